@@ -11,14 +11,16 @@ mod ids;
 mod instant;
 mod lang;
 mod text;
+mod things;
 mod visibility;
 
 pub use fraction::{Fraction, FractionError};
 pub use ids::{IdError, Ids, parse_uuid};
 pub use instant::{Clock, Instant, ManualClock, Window};
 pub use lang::{ByLang, Lang, UnknownLang};
-pub use text::{Line, Text, TextError};
 #[doc(hidden)]
 pub use serde;
+pub use text::{Line, Text, TextError};
+pub use things::{DistrictId, PictureId, PlebisciteId, ResidentId, StaffId};
 pub use uuid::Uuid;
 pub use visibility::{Audience, Phase, Sight, sight};

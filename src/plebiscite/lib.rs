@@ -1,1 +1,3 @@
-//! (placeholder until the crate is written)
+//! The plebiscite room.
+
+pub mod rules;

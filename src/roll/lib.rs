@@ -1,1 +1,3 @@
-//! (placeholder until the crate is written)
+//! The roll: who may vote, their rights, and how they prove themselves.
+
+pub mod rules;

@@ -1,0 +1,5 @@
+//! How a row of a town's list becomes a resident; pure.
+
+pub mod columns;
+pub mod person;
+pub mod tag;

@@ -1,1 +1,3 @@
-//! (placeholder until the crate is written)
+//! Configuration, assembly and workers.
+
+pub mod config;

@@ -1,0 +1,3 @@
+//! The dress rehearsal: a real election cast again through the pages.
+
+pub mod voter;

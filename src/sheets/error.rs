@@ -256,6 +256,6 @@ impl fmt::Display for SheetError {
 
 impl Error for SheetError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
-        self.cause.as_ref().map(|cause| -> &(dyn Error + 'static) { &**cause })
+        self.cause.as_deref().map(|cause| -> &(dyn Error + 'static) { cause })
     }
 }

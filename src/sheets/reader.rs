@@ -5,13 +5,15 @@ use std::io::{BufReader, Read, Seek};
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::csv::{Record, Records};
-use crate::encoding::{Encoding, Written, survey};
+use crate::csv::Records;
+use crate::encoding::{Encoding, Written};
 use crate::error::{Kind, SheetError};
 use crate::options::{Limits, Options};
-use crate::row::{Cell, Column, Row, letter};
+use crate::row::{Column, letter};
+use crate::rows::Rows;
 use crate::separator::{Parted, Separator, detect};
 use crate::sniff::{Looks, sniff};
+use crate::survey::survey;
 use crate::xlsx::{SheetRow, SheetRows, Value, Workbook};
 use crate::{guard, header, xlsx};
 
@@ -131,7 +133,7 @@ impl Reader {
             Raw::Csv(records) => drop(records.next()?),
             Raw::Xlsx(rows) => drop(rows.next()?),
         }
-        Ok(Rows { columns: &self.columns, raw, limits: self.limits, seen: 0, finished: false })
+        Ok(Rows::new(&self.columns, raw, self.limits))
     }
 }
 
@@ -172,106 +174,7 @@ impl Body {
 }
 
 #[expect(clippy::large_enum_variant, reason = "one of them lives at a time, on the stack of the one who reads")]
-enum Raw<'a> {
+pub(crate) enum Raw<'a> {
     Csv(Records<'a>),
     Xlsx(SheetRows<'a>),
-}
-
-/// The rows below the header. A row that is wrong is an error in its place; the
-/// rows after it follow unless the error [is fatal](SheetError::is_fatal).
-pub struct Rows<'a> {
-    columns: &'a [Arc<Column>],
-    raw: Raw<'a>,
-    limits: Limits,
-    seen: u64,
-    finished: bool,
-}
-
-impl Rows<'_> {
-    fn read(&mut self) -> Result<Option<Row>, SheetError> {
-        match &mut self.raw {
-            Raw::Csv(records) => records.next()?.map(|record| self.from_record(record)).transpose(),
-            Raw::Xlsx(rows) => rows.next()?.map(|row| self.from_sheet(row)).transpose(),
-        }
-    }
-
-    fn from_record(&self, record: Record) -> Result<Row, SheetError> {
-        let expected = self.columns.len();
-        let found = record.cells.len();
-        let extra = record.cells.iter().enumerate().skip(expected).find(|(_, cell)| !cell.trim().is_empty());
-        if let Some((index, cell)) = extra {
-            return Err(self.ragged(record.line, found, index, cell));
-        }
-        if found < expected {
-            let last = record.cells.last().map_or("", String::as_str);
-            return Err(self.ragged(record.line, found, found, last));
-        }
-        let cells = self.columns.iter().cloned().zip(record.cells);
-        let cells = cells.map(|(column, text)| Cell { column, text }).collect();
-        Ok(Row { line: record.line, cells })
-    }
-
-    fn from_sheet(&self, row: SheetRow) -> Result<Row, SheetError> {
-        let mut cells: Vec<Cell> =
-            self.columns.iter().map(|column| Cell { column: Arc::clone(column), text: String::new() }).collect();
-        for (index, value) in row.cells {
-            match (cells.get_mut(index), value) {
-                (_, Value::Failed(shown)) => {
-                    let error = SheetError::new(Kind::FormulaError).on(row.line).of(&shown);
-                    return Err(error.within(self.column(index)));
-                }
-                (None, Value::Text(text)) => return Err(self.ragged(row.line, index + 1, index, &text)),
-                (Some(_), Value::Text(text)) if text.len() > self.limits.cell_bytes => {
-                    let kind = Kind::CellTooLong { limit: self.limits.cell_bytes };
-                    return Err(SheetError::new(kind).on(row.line).within(self.column(index)).of(&text));
-                }
-                (Some(cell), Value::Text(text)) => cell.text = text,
-            }
-        }
-        Ok(Row { line: row.line, cells })
-    }
-
-    fn ragged(&self, line: u64, found: usize, index: usize, value: &str) -> SheetError {
-        let kind = Kind::RaggedRow { expected: self.columns.len(), found };
-        SheetError::new(kind).on(line).within(self.column(index)).of(value)
-    }
-
-    fn column(&self, index: usize) -> Column {
-        match self.columns.get(index) {
-            Some(column) => Column::clone(column),
-            None => Column { index, letter: letter(index), name: String::new() },
-        }
-    }
-
-    /// Puts the heading to a column of which only the place was known.
-    fn named(&self, mut error: SheetError) -> SheetError {
-        if let Some(column) = error.place.column.take() {
-            error.place.column = Some(Box::new(self.column(column.index)));
-        }
-        error
-    }
-}
-
-impl Iterator for Rows<'_> {
-    type Item = Result<Row, SheetError>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        if self.finished {
-            return None;
-        }
-        let read = self.read().map_err(|error| self.named(error));
-        self.finished = match &read {
-            Ok(row) => row.is_none(),
-            Err(error) => error.is_fatal(),
-        };
-        if let Ok(None) = read {
-            return None;
-        }
-        self.seen += 1;
-        if self.seen > self.limits.rows {
-            self.finished = true;
-            return Some(Err(SheetError::new(Kind::TooManyRows { limit: self.limits.rows })));
-        }
-        read.transpose()
-    }
 }

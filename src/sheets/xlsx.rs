@@ -43,12 +43,14 @@ pub(crate) struct SheetRows<'a> {
     /// The first cell of the next row.
     pending: Option<(u32, usize, Value)>,
     last: Option<u32>,
+    /// The cell reader must not be asked again after its end.
+    ended: bool,
 }
 
 impl<'a> SheetRows<'a> {
     pub(crate) fn new(workbook: &'a mut Workbook, sheet: &str) -> Result<Self, SheetError> {
         let cells = workbook.worksheet_cells_reader(sheet).map_err(|cause| fault(cause, None))?;
-        Ok(Self { cells, pending: None, last: None })
+        Ok(Self { cells, pending: None, last: None, ended: false })
     }
 
     /// The next row that is not blank.
@@ -75,7 +77,11 @@ impl<'a> SheetRows<'a> {
     /// The next cell with something in it.
     fn cell(&mut self) -> Result<Option<(u32, usize, Value)>, SheetError> {
         let line = self.last.map(|row| u64::from(row) + 1);
-        while let Some(cell) = self.cells.next_cell().map_err(|cause| fault(cause, line))? {
+        while !self.ended {
+            let Some(cell) = self.cells.next_cell().map_err(|cause| fault(cause, line))? else {
+                self.ended = true;
+                break;
+            };
             let (row, column) = cell.get_position();
             if self.last.is_some_and(|last| row < last) {
                 return Err(SheetError::new(Kind::Damaged).on(u64::from(row) + 1));

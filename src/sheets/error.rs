@@ -58,6 +58,8 @@ pub enum Kind {
         /// Cells.
         found: usize,
     },
+    /// In a workbook, a value in a column that has no heading.
+    OutsideTable,
     /// A cell begins with a quotation mark that is never closed.
     UnterminatedQuote,
     /// Text follows a closing quotation mark.
@@ -103,6 +105,7 @@ impl Kind {
             Self::TooManyRows { .. } => "too-many-rows",
             Self::CellTooLong { .. } => "cell-too-long",
             Self::RaggedRow { .. } => "ragged-row",
+            Self::OutsideTable => "outside-table",
             Self::UnterminatedQuote => "unterminated-quote",
             Self::TextAfterQuote => "text-after-quote",
             Self::InvalidByte { .. } => "invalid-byte",
@@ -129,6 +132,9 @@ impl Kind {
             Self::CellTooLong { .. } => "shorten the text; look for a quotation mark or separator missing before it",
             Self::RaggedRow { .. } => {
                 "check for a separator missing, or one inside a text that is not in quotation marks"
+            }
+            Self::OutsideTable => {
+                "delete the value, write a heading above it, or delete a title that stands above the headings"
             }
             Self::UnterminatedQuote => "add the closing quotation mark, or remove the opening one",
             Self::TextAfterQuote => "double a quotation mark that belongs to the text, or put the separator after it",
@@ -157,6 +163,7 @@ impl fmt::Display for Kind {
             Self::RaggedRow { expected, found } => {
                 write!(f, "the row has {found} cells where the header has {expected}")
             }
+            Self::OutsideTable => f.write_str("the value stands in a column without a heading"),
             Self::UnterminatedQuote => f.write_str("the quotation mark that opens here is never closed"),
             Self::TextAfterQuote => f.write_str("text follows the closing quotation mark"),
             Self::InvalidByte { encoding } => write!(f, "the byte means nothing in {encoding}"),
@@ -226,7 +233,11 @@ impl SheetError {
     pub fn is_fatal(&self) -> bool {
         !matches!(
             self.kind,
-            Kind::RaggedRow { .. } | Kind::TextAfterQuote | Kind::FormulaError | Kind::CellTooLong { .. }
+            Kind::RaggedRow { .. }
+                | Kind::OutsideTable
+                | Kind::TextAfterQuote
+                | Kind::FormulaError
+                | Kind::CellTooLong { .. }
         )
     }
 

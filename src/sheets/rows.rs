@@ -56,7 +56,10 @@ impl<'a> Rows<'a> {
                     let error = SheetError::new(Kind::FormulaError).on(row.line).of(&shown);
                     return Err(error.within(self.column(index)));
                 }
-                (None, Value::Text(text)) => return Err(self.ragged(row.line, index + 1, index, &text)),
+                (None, Value::Text(text)) => {
+                    let error = SheetError::new(Kind::OutsideTable).on(row.line).of(&text);
+                    return Err(error.within(self.column(index)));
+                }
                 (Some(_), Value::Text(text)) if text.len() > self.limits.cell_bytes => {
                     let kind = Kind::CellTooLong { limit: self.limits.cell_bytes };
                     return Err(SheetError::new(kind).on(row.line).within(self.column(index)).of(&text));

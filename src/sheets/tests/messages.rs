@@ -14,7 +14,7 @@ fn first_error(bytes: impl Into<Vec<u8>>, options: &Options) -> SheetError {
         Ok(reader) => reader,
         Err(error) => return error,
     };
-    let error = reader.rows().unwrap().find_map(Result::err);
+    let error = reader.rows().expect("bytes in memory").find_map(Result::err);
     error.expect("a fault was planted")
 }
 

@@ -92,7 +92,7 @@ fn a_failed_formula_is_named() {
 }
 
 #[test]
-fn a_value_beside_the_table_is_ragged() {
+fn a_value_beside_the_table_is_named() {
     let bytes = workbook(|sheet| {
         sheet.write(0, 0, "a").unwrap();
         sheet.write(1, 0, "1").unwrap();
@@ -101,8 +101,8 @@ fn a_value_beside_the_table_is_ragged() {
     let (_, rows) = read(bytes);
     assert_eq!(
         rows[0].as_ref().unwrap_err().to_string(),
-        "line 2, column D, `stray`: the row has 4 cells where the header has 1; \
-         check for a separator missing, or one inside a text that is not in quotation marks"
+        "line 2, column D, `stray`: the value stands in a column without a heading; \
+         delete the value, write a heading above it, or delete a title that stands above the headings"
     );
 }
 

@@ -1,1 +1,57 @@
-//! (placeholder until the crate is written)
+//! Where everything is kept: connections, transactions, the staff log, the
+//! outbox, keys, and what makes a thief of the files none the wiser.
+//!
+//! Three vaults: `town` (ordinary things), `rights` (who may vote and whether
+//! they did) and `urn` (ballots). On SQLite each is a file, on PostgreSQL a
+//! schema; each has connections of its own, so queries name bare tables.
+//!
+//! ```no_run
+//! # async fn example(settings: store::Settings, now: kernel::Instant) -> Result<(), Box<dyn std::error::Error>> {
+//! use store::{Actor, Event, Store, Vault};
+//! let store = Store::open(&settings).await?;
+//! store.migrate().await?;
+//!
+//! let tx = store.begin(now, &Actor::system()).await?;
+//! // … rows.rs functions write through `tx.conn()` …
+//! tx.record(Event::new("plebiscite.opened", "018f…")).await?;
+//! tx.commit().await?; // refuses without a recorded event
+//!
+//! let silent = store.silent(Vault::Urn).await?; // no event, time or actor
+//! silent.commit().await?;
+//! # Ok(()) }
+//! ```
+//!
+//! Rules that the types keep:
+//! * A write to the town goes through [`Tx`]: IMMEDIATE on SQLite, row locks on
+//!   PostgreSQL, and no commit without a recorded event.
+//! * A write to rights or urn goes through [`Silent`]: one vault, nothing else.
+//! * A read goes through [`Reader`], which the engine itself keeps from writing.
+//! * What is committed is on disk (`synchronous=FULL`, `synchronous_commit=on`).
+//! * `scrub` removes what would tell the order of writing (PROTOCOL §4).
+
+mod actor;
+mod connect;
+pub mod dialect;
+pub mod entity;
+mod event;
+pub mod group;
+pub mod jobs;
+mod keys;
+pub mod outbox;
+mod permissions;
+mod settings;
+mod silent;
+mod store;
+#[cfg(feature = "testing")]
+pub mod testing;
+mod tx;
+
+pub use actor::{Actor, ActorKind};
+pub use connect::Reader;
+pub use event::{ChainBroken, Event, check_chain};
+pub use keys::{KeyError, KeyRing};
+pub use sea_orm::DbErr;
+pub use settings::{Engine, Settings};
+pub use silent::{Silent, Vault};
+pub use store::{MigrateError, OpenError, Store};
+pub use tx::{CommitError, Tx};

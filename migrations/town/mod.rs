@@ -1,0 +1,16 @@
+//! The vault `town`: everything that is neither a right nor a ballot.
+
+mod m0001_base;
+mod m0002_search;
+
+use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait::async_trait};
+
+/// The migrator of this vault.
+pub(crate) struct Town;
+
+#[async_trait]
+impl MigratorTrait for Town {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m0001_base::Migration), Box::new(m0002_search::Migration)]
+    }
+}

@@ -1,0 +1,16 @@
+//! Table `register_head` of the vault `rights`.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "register_head")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub plebiscite: Uuid,
+    pub size: i64,
+    pub root: Vec<u8>,
+    pub note: Vec<u8>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,20 @@
+//! Table `paper_count` of the vault `town`.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "paper_count")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub plebiscite: Uuid,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub batch: String,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub entry: i64,
+    pub staff: Uuid,
+    pub totals: String,
+    pub at: i64,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,164 @@
+//! A PostgreSQL cluster that lives as long as somebody holds it.
+
+use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
+use std::process::{Child, ChildStdin, Command, Stdio};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// Makes, runs and removes a cluster; ends when its standard input does. As root it becomes the
+/// user `postgres`, because PostgreSQL will not run as root.
+const SCRIPT: &str = r#"
+set -eu
+trap '' INT
+bin=$1; port=$2
+dir=$(mktemp -d /tmp/wiec-pg-XXXXXX)
+as=""
+if [ "$(id -u)" = 0 ]; then as="runuser -u postgres --"; chown postgres "$dir"; fi
+cd "$dir"
+pid=""
+finish() { [ -z "$pid" ] || { kill -QUIT "$pid" 2>/dev/null; wait "$pid" 2>/dev/null; }; cd /; rm -rf "$dir"; }
+trap finish EXIT
+$as "$bin/initdb" --no-sync -A trust -U postgres -E UTF8 --locale=C -D "$dir/data" >"$dir/log" 2>&1 || { cat "$dir/log" >&2; exit 1; }
+cat >>"$dir/data/postgresql.conf" <<END
+listen_addresses = '127.0.0.1'
+port = $port
+unix_socket_directories = '$dir'
+max_connections = 400
+shared_buffers = 32MB
+fsync = on
+wal_recycle = off
+wal_keep_size = 0
+track_commit_timestamp = off
+log_statement = none
+END
+$as "$bin/postgres" -D "$dir/data" >>"$dir/log" 2>&1 </dev/null &
+for try in $(seq 100); do
+  "$bin/pg_isready" -q -h 127.0.0.1 -p "$port" && break
+  kill -0 $! 2>/dev/null || { cat "$dir/log" >&2; exit 1; }
+  sleep 0.1
+done
+pid=$(head -n 1 "$dir/data/postmaster.pid")
+echo "ready $pid $dir/data"
+cat >/dev/null
+"#;
+
+/// A running cluster. Dropped, it is stopped and removed; so it is when the process dies.
+#[derive(Debug)]
+pub struct Cluster {
+    url: String,
+    running: Option<Running>,
+}
+
+#[derive(Debug)]
+struct Running {
+    /// Closing it ends the cluster.
+    held: Option<ChildStdin>,
+    script: Child,
+    pid: u32,
+    data: PathBuf,
+}
+
+impl Cluster {
+    /// The cluster of `WIEC_TEST_PG_URL`, or one of this process.
+    ///
+    /// # Panics
+    /// When none can be started.
+    pub fn shared() -> &'static Self {
+        static SHARED: OnceLock<Cluster> = OnceLock::new();
+        SHARED.get_or_init(|| match std::env::var("WIEC_TEST_PG_URL") {
+            Ok(url) => Self { url, running: None },
+            Err(_unset) => Self::start(),
+        })
+    }
+
+    /// Starts a cluster of its own.
+    ///
+    /// # Panics
+    /// When PostgreSQL is not installed (`apt-get install postgresql`) or does not start.
+    #[must_use]
+    pub fn start() -> Self {
+        let bin = binaries();
+        let port = std::net::TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).expect("a free port").port();
+        let mut script = Command::new("sh")
+            .args(["-c", SCRIPT, "wiec-cluster"])
+            .arg(&bin)
+            .arg(port.to_string())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("a shell can be started");
+        let mut told = String::new();
+        let stdout = script.stdout.take().expect("it is piped");
+        BufReader::new(stdout).read_line(&mut told).expect("the shell speaks UTF-8");
+        let mut words = told.split_whitespace();
+        assert_eq!(words.next(), Some("ready"), "PostgreSQL did not start (its log is above)");
+        let pid = words.next().and_then(|pid| pid.parse().ok()).expect("the script tells the process id");
+        let data = words.next().map(PathBuf::from).expect("the script tells the directory");
+        let held = script.stdin.take();
+        let url = format!("postgres://postgres@127.0.0.1:{port}/postgres");
+        Self { url, running: Some(Running { held, script, pid, data }) }
+    }
+
+    /// The address of its database `postgres`.
+    #[must_use]
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// The process id of the server and its data directory, if it was started here.
+    #[must_use]
+    pub fn process(&self) -> Option<(u32, &std::path::Path)> {
+        self.running.as_ref().map(|running| (running.pid, running.data.as_path()))
+    }
+
+    /// Makes a database: its name and address.
+    ///
+    /// # Panics
+    /// When it cannot be made.
+    #[must_use]
+    pub fn new_database(&self) -> (String, String) {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let name = format!("wiec_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::SeqCst));
+        self.psql(&format!("CREATE DATABASE {name}")).expect("a database can be made");
+        let (base, _postgres) = self.url.rsplit_once('/').expect("the address names a database");
+        let url = format!("{base}/{name}");
+        (name, url)
+    }
+
+    /// Removes a database and whoever is connected to it.
+    pub fn drop_database(&self, name: &str) {
+        if let Err(why) = self.psql(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")) {
+            tracing::warn!(why, "a test database stays behind");
+        }
+    }
+
+    fn psql(&self, sql: &str) -> Result<(), String> {
+        let out = Command::new(binaries().join("psql")).args(["-q", "-X", "-c", sql, &self.url]).output();
+        match out {
+            Ok(out) if out.status.success() => Ok(()),
+            Ok(out) => Err(String::from_utf8_lossy(&out.stderr).into_owned()),
+            Err(cause) => Err(cause.to_string()),
+        }
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        drop(self.held.take());
+        if let Err(cause) = self.script.wait() {
+            tracing::warn!(%cause, "the test cluster was not waited for");
+        }
+    }
+}
+
+/// The newest installed `…/bin` of PostgreSQL.
+fn binaries() -> PathBuf {
+    let mut found: Vec<PathBuf> = std::fs::read_dir("/usr/lib/postgresql")
+        .map(|dirs| {
+            dirs.flatten().map(|dir| dir.path().join("bin")).filter(|bin| bin.join("initdb").exists()).collect()
+        })
+        .unwrap_or_default();
+    found.sort();
+    found.pop().unwrap_or_else(|| PathBuf::from("/usr/bin"))
+}

@@ -1,1 +1,3 @@
-//! (placeholder until the crate is written)
+//! The public journal: two logs that anybody can check.
+
+pub mod rows;

@@ -1,3 +1,4 @@
 //! The plebiscite room.
 
+pub mod rows;
 pub mod rules;

@@ -1,5 +1,6 @@
 //! How a row of a town's list becomes a resident; pure.
 
 pub mod columns;
+pub mod import;
 pub mod person;
 pub mod tag;

@@ -1,0 +1,5 @@
+//! Long work of the roll: reading lists and freezing snapshots.
+
+pub mod freeze;
+pub mod import;
+mod reading;

@@ -32,6 +32,7 @@
 mod actor;
 mod connect;
 pub mod dialect;
+mod doctor;
 pub mod entity;
 mod event;
 pub mod group;
@@ -39,6 +40,7 @@ pub mod jobs;
 mod keys;
 pub mod outbox;
 mod permissions;
+mod scrub;
 mod settings;
 mod silent;
 mod store;
@@ -48,8 +50,10 @@ mod tx;
 
 pub use actor::{Actor, ActorKind};
 pub use connect::Reader;
+pub use doctor::Finding;
 pub use event::{ChainBroken, Event, check_chain};
 pub use keys::{KeyError, KeyRing};
+pub use scrub::{ScrubReport, Undone};
 pub use sea_orm::DbErr;
 pub use settings::{Engine, Settings};
 pub use silent::{Silent, Vault};

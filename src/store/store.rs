@@ -11,6 +11,7 @@ use sea_orm::{
 
 use crate::connect::{self, Doors, Reader};
 use crate::permissions::private_dir;
+use crate::scrub;
 use crate::{Actor, Engine, KeyRing, Settings, Silent, Tx, Vault};
 
 /// The store could not be opened.
@@ -54,6 +55,7 @@ struct Inner {
     rights: Doors,
     urn: Doors,
     keys: KeyRing,
+    scrubbed: scrub::Memory,
 }
 
 impl std::fmt::Debug for Store {
@@ -76,6 +78,7 @@ impl Store {
             rights: connect::open(settings, Every::Rights).await?,
             urn: connect::open(settings, Every::Urn).await?,
             keys: KeyRing::new(dir.join("keys")),
+            scrubbed: scrub::Memory::default(),
         })))
     }
 
@@ -170,6 +173,10 @@ impl Store {
             self.doors(vault).writer.close_by_ref().await?;
         }
         Ok(())
+    }
+
+    pub(crate) fn scrubbed(&self) -> &scrub::Memory {
+        &self.0.scrubbed
     }
 
     pub(crate) fn writer(&self, vault: Every) -> &DatabaseConnection {

@@ -1,4 +1,5 @@
 //! Transactions of the town: locks, events, tokens.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use futures::future::join_all;
 use kernel::Instant;
@@ -63,6 +64,155 @@ async fn a_commit_without_an_event_is_refused_and_changes_nothing() {
         tx.unrecorded("a test");
         tx.commit().await.unwrap();
         assert_eq!((count(&store, "outbox").await, count(&store, "event").await), (1, 0));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_form_token_is_spent_once() {
+    each_engine(|store| async move {
+        let tx = store.begin(NOW, &Actor::system()).await.unwrap();
+        assert!(tx.spend_token("form 1").await.unwrap());
+        assert!(!tx.spend_token("form 1").await.unwrap());
+        assert!(tx.spend_token("form 2\0").await.unwrap(), "a token may be any text");
+        tx.unrecorded("a test");
+        tx.commit().await.unwrap();
+        let tx = store.begin(NOW.plus_days(1), &Actor::system()).await.unwrap();
+        assert!(!tx.spend_token("form 1").await.unwrap());
+        assert_eq!(tx.forget_tokens(NOW.plus_seconds(1)).await.unwrap(), 2);
+        assert!(tx.spend_token("form 1").await.unwrap());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_nul_is_refused_in_every_text() {
+    each_engine(|store| async move {
+        let tx = store.begin(NOW, &Actor::cli()).await.unwrap();
+        assert!(tx.record(Event::new("test.nul", "a\0b")).await.is_err());
+        drop(tx);
+        for (table, sql) in [
+            ("district", "INSERT INTO district (id, name) VALUES (?, ?)"),
+            (
+                "roll_import",
+                "INSERT INTO roll_import (id, file_name, mapping, state, totals, at) VALUES (?, ?, '', '', '', 0)",
+            ),
+        ] {
+            let tx = store.begin(NOW, &Actor::cli()).await.unwrap();
+            let id = uuid::Uuid::from_u128(7);
+            assert!(dialect::execute(tx.conn(), sql, [id.into(), "a\0b".into()]).await.is_err(), "{table}");
+            drop(tx);
+        }
+        // In JSON it is escaped and harmless.
+        let tx = store.begin(NOW, &Actor::cli()).await.unwrap();
+        tx.record(Event::new("test.nul", "x").with(serde_json::json!({"text": "a\0b"}))).await.unwrap();
+        tx.post("mail", &"a\0b").await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(check_chain(store.reader()).await.unwrap().0, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_changed_or_missing_event_breaks_the_chain() {
+    each_engine(|store| async move {
+        for n in 0..5 {
+            let tx = store.begin(NOW, &Actor::staff(uuid::Uuid::from_u128(9))).await.unwrap();
+            tx.record(Event::new("test.said", n.to_string()).with(serde_json::json!({"n": n}))).await.unwrap();
+            tx.commit().await.unwrap();
+        }
+        assert_eq!(check_chain(store.reader()).await.unwrap().0, 5);
+        for (forge, mend) in [
+            ("UPDATE event SET subject = '9' WHERE seq = 2", "UPDATE event SET subject = '1' WHERE seq = 2"),
+            ("UPDATE event SET at = at + 1 WHERE seq = 3", "UPDATE event SET at = at - 1 WHERE seq = 3"),
+        ] {
+            change(&store, forge).await;
+            assert!(check_chain(store.reader()).await.is_err(), "{forge}");
+            change(&store, mend).await;
+            assert!(check_chain(store.reader()).await.is_ok(), "{mend}");
+        }
+        change(&store, "DELETE FROM event WHERE seq = 5").await;
+        assert!(matches!(check_chain(store.reader()).await, Err(store::ChainBroken::End { found: 4, head: 5 })));
+    })
+    .await;
+}
+
+async fn change(store: &store::Store, sql: &str) {
+    let tx = store.begin(NOW, &Actor::cli()).await.unwrap();
+    assert_eq!(dialect::execute(tx.conn(), sql, []).await.unwrap(), 1);
+    tx.unrecorded("a forger says nothing");
+    tx.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_reader_cannot_write() {
+    each_engine(|store| async move {
+        let sql = "DELETE FROM district";
+        assert!(dialect::execute(store.reader().conn(), sql, []).await.is_err());
+        let sql = "DELETE FROM spool";
+        let reader = store.vault_reader(store::Vault::Urn);
+        assert!(dialect::execute(reader.conn(), sql, []).await.is_err());
+        assert!(dialect::one(reader.conn(), "SELECT COUNT(*) FROM spool", []).await.is_ok());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_outbox_leases_retries_and_gives_up() {
+    use store::outbox;
+    each_engine(|store| async move {
+        let tx = store.begin(NOW, &Actor::system()).await.unwrap();
+        for n in 0..3 {
+            tx.post("mail", &n).await.unwrap();
+        }
+        tx.unrecorded("a test");
+        tx.commit().await.unwrap();
+
+        let first = outbox::take_due(&store, NOW, 2).await.unwrap();
+        assert_eq!(first.iter().map(|w| w.payload.as_str()).collect::<Vec<_>>(), ["0", "1"]);
+        assert_eq!(outbox::take_due(&store, NOW, 9).await.unwrap().len(), 1, "leased work was handed out again");
+        assert_eq!(outbox::take_due(&store, NOW.plus_seconds(121), 9).await.unwrap().len(), 3, "a lease never ended");
+
+        outbox::mark_sent(&store, NOW, first[0].id).await.unwrap();
+        let mut work = first[1].clone();
+        let mut now = NOW;
+        while work.attempts + 1 < outbox::MOST_ATTEMPTS {
+            outbox::mark_failed(&store, now, &work, "no answer").await.unwrap();
+            now = now.plus_days(1);
+            let due = outbox::take_due(&store, now, 9).await.unwrap();
+            work = due.into_iter().find(|due| due.id == work.id).unwrap();
+        }
+        outbox::mark_failed(&store, now, &work, "no\0answer").await.unwrap();
+        let dead = outbox::dead(store.reader(), 9).await.unwrap();
+        assert_eq!((dead.len(), dead[0].error.as_deref()), (1, Some("noanswer")));
+        assert_eq!(outbox::waiting(store.reader()).await.unwrap(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_job_runs_once_at_a_time() {
+    use store::jobs::{self, Name, State};
+    each_engine(|store| async move {
+        let name = Name { kind: "roll.import", subject: "1" };
+        let begin = async |now| {
+            let tx = store.begin(now, &Actor::system()).await.unwrap();
+            let began = jobs::start(&tx, name, Some(10)).await.unwrap();
+            tx.unrecorded("a test");
+            tx.commit().await.unwrap();
+            began
+        };
+        assert!(begin(NOW).await);
+        assert!(!begin(NOW.plus_seconds(1)).await);
+        jobs::progress(&store, NOW.plus_seconds(2), name, 4).await.unwrap();
+        let job = jobs::find(store.reader(), name).await.unwrap().unwrap();
+        assert_eq!((job.state, job.done, job.total), (State::Running, 4, Some(10)));
+        assert!(begin(NOW.plus_seconds(700)).await, "a job that died stays for ever");
+        let tx = store.begin(NOW, &Actor::system()).await.unwrap();
+        jobs::end(&tx, name, State::Failed, "why").await.unwrap();
+        tx.record(Event::new("test.ended", "1")).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(jobs::find(store.reader(), name).await.unwrap().unwrap().state, State::Failed);
     })
     .await;
 }

@@ -1,1 +1,115 @@
-//! (placeholder until the crate is written)
+//! Counting: the rules a town may choose, exact, with every tie named and every
+//! step shown; and the files in which elections are kept.
+//!
+//! ```text
+//! ballots ──ProfileBuilder──▶ Profile ──count(&profile, &spec)──▶ Outcome
+//!  .pb file ──formats::pb───────▲           RuleSpec ▲              ├─ JSON (serde)
+//!                                                                   └─ text_report
+//! ```
+//!
+//! ```
+//! use tally::{Entry, Kind, ProfileBuilder, RuleSpec, TieOrder, count};
+//! let mut ballots = ProfileBuilder::new(Kind::Choice, [Entry::new("park"), Entry::new("rynek")])?;
+//! ballots.marks(&["park"], 3)?;
+//! ballots.marks(&["rynek"], 2)?;
+//! let outcome = count(&ballots.build(), &RuleSpec::of("plurality")?)?;
+//! assert_eq!(outcome.winners, ["park"]);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! Pure: no clock, no I/O, no randomness; the lot is an argument. A rule is one
+//! file under `rules` and one line in [`rules()`].
+
+#![deny(missing_docs)]
+
+mod amount;
+pub mod formats;
+mod outcome;
+mod profile;
+mod report;
+mod rule;
+mod rules;
+mod spec;
+mod ties;
+
+pub use amount::{Amount, AmountError};
+pub use outcome::{BallotCount, Base, Decision, Outcome, Reached, Round, Step, Test, Tie};
+pub use profile::{
+    Bag, BallotError, Ballots, Counted, Entry, Given, Kind, MAX_BALLOTS, MAX_OPTIONS, Place, Profile, ProfileBuilder,
+    ProfileError,
+};
+pub use report::text_report;
+pub use rule::{Allowed, Parameter, Rule, Seats, rules};
+pub use spec::{RuleSpec, SpecError};
+pub use ties::{Lot, TieOrder, TieOrderError};
+
+/// Why a profile cannot be counted by a rule.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum CountError {
+    /// The rule wants other ballots.
+    #[error("rule `{rule}` counts {wanted}, not {given} ballots")]
+    Kind {
+        /// The rule.
+        rule: &'static str,
+        /// What it counts.
+        wanted: String,
+        /// What was given.
+        given: &'static str,
+    },
+    /// Fewer options than seats are left, or none at all.
+    #[error("{left} options are left for {seats} seats")]
+    Options {
+        /// Options that were not withdrawn.
+        left: usize,
+        /// Seats to fill.
+        seats: usize,
+    },
+    /// A quorum or threshold of the electorate, but nobody said how many people
+    /// may vote.
+    #[error("`{parameter}` is a share of the people who may vote, and their number is not given; set `electorate`")]
+    Electorate {
+        /// The parameter that needs the number.
+        parameter: &'static str,
+    },
+    /// More ballots than people who may vote.
+    #[error("{ballots} ballots were cast, but only {electorate} people may vote")]
+    MoreThanElectorate {
+        /// Ballots.
+        ballots: u64,
+        /// People.
+        electorate: u64,
+    },
+    /// A batch counted by hand cannot be true under this rule.
+    #[error("a batch counted by hand has {marks} marks on {ballots} ballots; the rule allows {allowed}")]
+    HandCount {
+        /// Marks in the batch.
+        marks: u64,
+        /// Valid ballots in the batch.
+        ballots: u64,
+        /// What the rule allows, as a range.
+        allowed: String,
+    },
+}
+
+/// Counts `profile` by the rule and parameters of `spec`.
+///
+/// # Errors
+/// [`CountError`] when the rule does not fit the ballots.
+pub fn count(profile: &Profile, spec: &RuleSpec) -> Result<Outcome, CountError> {
+    let rule = spec.rule();
+    let kind = profile.ballots().kind();
+    if !rule.takes.contains(&kind) {
+        let wanted = rule.takes.iter().map(|kind| kind.name()).collect::<Vec<_>>().join(" or ");
+        return Err(CountError::Kind { rule: rule.id, wanted, given: kind.name() });
+    }
+    let left = profile.entries().iter().filter(|entry| !entry.withdrawn).count();
+    if left < spec.seats() {
+        return Err(CountError::Options { left, seats: spec.seats() });
+    }
+    if let Some(electorate) = spec.electorate(profile)
+        && profile.total() > electorate
+    {
+        return Err(CountError::MoreThanElectorate { ballots: profile.total(), electorate });
+    }
+    (rule.count)(profile, spec)
+}

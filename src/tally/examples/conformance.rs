@@ -1,0 +1,90 @@
+//! `make conformance`: real Pabulib files against themselves.
+//!
+//! Every `.pb` under the folder in `WIEC_DATA` must be read, written and read
+//! again the same, and the sums of its ballots must be the sums it states.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use tally::formats::pb::{self, Pb, VoteType};
+use tally::{RuleSpec, count};
+
+fn main() -> ExitCode {
+    let Some(root) = std::env::var_os("WIEC_DATA") else {
+        eprintln!("set WIEC_DATA to a folder with .pb files");
+        return ExitCode::from(2);
+    };
+    let mut files = Vec::new();
+    gather(Path::new(&root), &mut files);
+    files.sort();
+    let wrong = files.iter().filter(|path| !fits(path)).count();
+    eprintln!("{} files, {wrong} wrong", files.len());
+    if files.is_empty() || wrong > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+}
+
+fn gather(folder: &Path, files: &mut Vec<PathBuf>) {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    for path in entries.map(|entry| entry.path()) {
+        if path.is_dir() {
+            gather(&path, files);
+        } else if path.extension().is_some_and(|extension| extension == "pb") {
+            files.push(path);
+        }
+    }
+}
+
+fn fits(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    match check(path) {
+        Ok(said) => {
+            eprintln!("ok     {name}: {said}");
+            true
+        }
+        Err(problem) => {
+            eprintln!("WRONG  {name}: {problem}");
+            false
+        }
+    }
+}
+
+fn check(path: &Path) -> Result<String, String> {
+    let text = std::fs::read_to_string(path).map_err(|error| error.to_string())?;
+    let pb = pb::parse(&text).map_err(|error| error.to_string())?;
+    let again = pb::parse(&pb.to_string()).map_err(|error| format!("as written: {error}"))?;
+    if again != pb {
+        return Err("what was written is not what was read".to_owned());
+    }
+    let profile = pb.profile().map_err(|error| error.to_string())?;
+    let differing = match pb.vote_type() {
+        VoteType::Approval | VoteType::ChooseOne => {
+            let rule = if pb.vote_type() == VoteType::Approval { "approval" } else { "plurality" };
+            let spec = RuleSpec::of(rule).map_err(|error| error.to_string())?;
+            let outcome = count(&profile, &spec).map_err(|error| error.to_string())?;
+            differing(&pb, |id| outcome.totals.get(id).cloned())
+        }
+        VoteType::Ordinal | VoteType::Cumulative | VoteType::Scoring => differing(&pb, |id| Some(named(&pb, id))),
+    };
+    if differing.is_empty() {
+        let (projects, votes, odd) = (pb.projects().len(), pb.votes().len(), pb.remarks().len());
+        Ok(format!("{} {projects} projects, {votes} votes, {odd} odd", pb.vote_type().name()))
+    } else {
+        Err(differing.join("; "))
+    }
+}
+
+/// Projects whose `votes` column says otherwise.
+fn differing(pb: &Pb, total: impl Fn(&str) -> Option<String>) -> Vec<String> {
+    let projects = pb.projects().iter().filter_map(|project| Some((project, project.votes?)));
+    projects
+        .filter_map(|(project, said)| {
+            let counted = total(&project.id)?;
+            (counted != said.to_string()).then(|| format!("{}: {counted} counted, {said} stated", project.id))
+        })
+        .collect()
+}
+
+/// How many votes name the project.
+fn named(pb: &Pb, id: &str) -> String {
+    let place = pb.projects().iter().position(|project| project.id == id);
+    pb.votes().iter().filter(|vote| place.is_some_and(|place| vote.projects.contains(&place))).count().to_string()
+}

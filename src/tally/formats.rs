@@ -1,0 +1,3 @@
+//! The files in which elections are kept.
+
+pub mod pb;

@@ -1,0 +1,158 @@
+//! The plain text of a count, for a terminal: a table, then a sentence a step.
+//!
+//! The only place in this crate with sentences; pages use words of their own.
+
+use std::collections::BTreeMap;
+
+use crate::outcome::{Base, Decision, Outcome, Reached, Round, Step, Test, Tie};
+
+/// The report in English; `names` gives the name of an option by its id.
+#[must_use]
+pub fn text_report(outcome: &Outcome, names: &BTreeMap<String, String>) -> String {
+    let mut report = Report { text: String::new(), names };
+    report.head(outcome);
+    for round in &outcome.rounds {
+        report.round(round, outcome);
+    }
+    report.end(outcome);
+    report.text
+}
+
+/// `part` of `whole` in percent with one decimal, rounded half up.
+fn percent(part: u64, whole: u64) -> String {
+    if whole == 0 {
+        return "–".to_owned();
+    }
+    let tenths = (u128::from(part) * 2000 + u128::from(whole)) / (u128::from(whole) * 2);
+    format!("{}.{} %", tenths / 10, tenths % 10)
+}
+
+struct Report<'a> {
+    text: String,
+    names: &'a BTreeMap<String, String>,
+}
+
+impl Report<'_> {
+    fn line(&mut self, line: &str) {
+        self.text.push_str(line.trim_end());
+        self.text.push('\n');
+    }
+
+    fn head(&mut self, outcome: &Outcome) {
+        let settings = outcome.parameters.iter().filter(|(_, value)| *value != "none");
+        let settings: Vec<String> = settings.map(|(name, value)| format!("{name}={value}")).collect();
+        self.line(&format!("Rule: {} ({})", outcome.rule, settings.join(", ")));
+        let ballots = &outcome.ballots;
+        let mut parts = vec![
+            format!("{} cast", ballots.total),
+            format!("{} valid", ballots.valid),
+            format!("{} blank", ballots.blank),
+            format!("{} invalid", ballots.invalid),
+        ];
+        if ballots.struck > 0 {
+            parts.push(format!("{} for withdrawn options only", ballots.struck));
+        }
+        self.line(&format!("Ballots: {}", parts.join(", ")));
+    }
+
+    fn round(&mut self, round: &Round, outcome: &Outcome) {
+        self.line("");
+        if outcome.rounds.len() > 1 {
+            self.line(&format!("Round {}", round.round));
+        }
+        let ranked = outcome.ranking.iter().flatten();
+        let rows: Vec<(String, &str)> =
+            ranked.filter_map(|id| round.totals.get(id).map(|total| (self.name(id), total.as_str()))).collect();
+        let name_width = rows.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0);
+        let total_width = rows.iter().map(|(_, total)| total.len()).max().unwrap_or(0);
+        for (name, total) in rows {
+            let share = total.parse().map(|total| percent(total, outcome.ballots.valid)).unwrap_or_default();
+            let pad = " ".repeat(name_width - name.chars().count());
+            self.line(&format!("  {name}{pad}  {total:>total_width$}  {share:>8}"));
+        }
+        self.line("");
+        for step in &round.steps {
+            let sentence = self.sentence(step);
+            self.line(&format!("- {sentence}"));
+        }
+    }
+
+    fn end(&mut self, outcome: &Outcome) {
+        self.line("");
+        if outcome.winners.is_empty() {
+            self.line(&format!("No winner: {}.", why(outcome.decision)));
+        } else {
+            let winners: Vec<String> = outcome.winners.iter().map(|id| self.name(id)).collect();
+            self.line(&format!("Winner: {}", winners.join(", ")));
+        }
+        for tied in &outcome.outcomes {
+            let names = self.list(tied);
+            self.line(&format!("Possible outcome: {names}"));
+        }
+    }
+
+    fn name(&self, id: &str) -> String {
+        match self.names.get(id).map(String::as_str) {
+            Some(name) if !name.is_empty() && name != id => format!("{name} [{id}]"),
+            _ => id.to_owned(),
+        }
+    }
+
+    fn list(&self, ids: &[String]) -> String {
+        ids.iter().map(|id| self.name(id)).collect::<Vec<_>>().join(", ")
+    }
+
+    fn sentence(&self, step: &Step) -> String {
+        match step {
+            Step::Void { reason, ballots } => format!("{ballots} void ballots laid aside ({reason})."),
+            Step::Blank { ballots } => format!("{ballots} blank ballots laid aside."),
+            Step::Struck { option, marks } => {
+                format!("{} was withdrawn: {marks} marks struck.", self.name(option))
+            }
+            Step::OnlyWithdrawn { ballots } => format!("{ballots} ballots named only withdrawn options."),
+            Step::ByHand { batches, ballots } => {
+                format!("{batches} batches counted by hand taken over, with {ballots} valid ballots.")
+            }
+            Step::Added { ballots, marks } => format!("{marks} marks on {ballots} valid ballots added up."),
+            Step::Quorum(reached) => format!("Quorum: {}.", comparison(reached)),
+            Step::Lead { options, total } if options.len() == 1 => {
+                format!("{} has most: {total}.", self.list(options))
+            }
+            Step::Lead { options, total } => format!("Tied with most, {total} each: {}.", self.list(options)),
+            Step::Threshold(reached) => format!("Threshold: {}.", comparison(reached)),
+            Step::TieBroken(tie) => self.tie(tie),
+            Step::TieOpen(tie) => format!("The tie among {} is not broken.", self.list(&tie.among)),
+            Step::Elected { option, total } => format!("{} wins with {total}.", self.name(option)),
+            Step::Undecided { why: reason } => format!("Nobody wins: {}.", why(*reason)),
+        }
+    }
+
+    fn tie(&self, tie: &Tie) -> String {
+        let (among, chosen) = (self.list(&tie.among), self.list(&tie.chosen));
+        format!("The tie among {among} is broken by `{}`: {chosen}.", tie.by)
+    }
+}
+
+fn comparison(reached: &Reached) -> String {
+    let of = match reached.of {
+        Base::Electorate => "people who may vote",
+        Base::Cast => "ballots cast",
+        Base::Valid => "valid ballots",
+    };
+    let test = match reached.test {
+        Test::AtLeast => "at least",
+        Test::MoreThan => "more than",
+    };
+    let met = if reached.met { "reached" } else { "not reached" };
+    format!("{} of {} {of}, {test} {} is needed: {met}", reached.part, reached.whole, reached.share)
+}
+
+fn why(decision: Decision) -> &'static str {
+    match decision {
+        Decision::Won => "there is a winner",
+        Decision::NoQuorum => "too few people took part",
+        Decision::NoValidBallots => "no ballot is valid",
+        Decision::BelowThreshold => "the first has too little support",
+        Decision::Tied => "a tie that nothing breaks",
+    }
+}

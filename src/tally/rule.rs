@@ -1,0 +1,70 @@
+//! The list of rules: what each counts, which parameters it has, where it is.
+
+use crate::outcome::Outcome;
+use crate::profile::{Kind, Profile};
+use crate::spec::RuleSpec;
+use crate::{CountError, rules as all};
+
+/// A counting rule.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its id on the command line and in results.
+    pub id: &'static str,
+    /// What it does, in a sentence.
+    pub summary: &'static str,
+    /// The ballots it counts.
+    pub takes: &'static [Kind],
+    /// How many can win.
+    pub seats: Seats,
+    /// Its parameters.
+    pub parameters: &'static [Parameter],
+    pub(crate) count: fn(&Profile, &RuleSpec) -> Result<Outcome, CountError>,
+}
+
+/// How many can win.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Seats {
+    /// One.
+    One,
+    /// As many as are asked for.
+    Any,
+}
+
+/// A parameter of a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Parameter {
+    /// Its name.
+    pub name: &'static str,
+    /// Its value when nothing is said.
+    pub default: &'static str,
+    /// What it may be.
+    pub allowed: Allowed,
+    /// What it means, in a sentence.
+    pub summary: &'static str,
+}
+
+/// What a parameter may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Allowed {
+    /// A whole number of at least this.
+    Number {
+        /// The least.
+        least: u64,
+    },
+    /// Such a number, or `none`.
+    NumberOrNone {
+        /// The least.
+        least: u64,
+    },
+    /// A fraction such as `1/3` or `30%`, at most one; or `none`.
+    ShareOrNone,
+    /// One of these words.
+    Word(&'static [&'static str]),
+}
+
+/// Every rule, in the order they are shown.
+#[must_use]
+pub fn rules() -> &'static [&'static Rule] {
+    static ALL: [&Rule; 2] = [&all::plurality::RULE, &all::approval::RULE];
+    &ALL
+}

@@ -1,0 +1,237 @@
+//! A rule with its parameters, checked and complete.
+
+use std::collections::BTreeMap;
+
+use kernel::Fraction;
+
+use crate::profile::Profile;
+use crate::rule::{Allowed, Parameter, Rule, Seats, rules};
+use crate::ties::TieOrder;
+
+/// A rule ready to count: every parameter has a good value.
+#[derive(Debug, Clone)]
+pub struct RuleSpec {
+    rule: &'static Rule,
+    settings: BTreeMap<&'static str, String>,
+    seats: usize,
+    ties: TieOrder,
+}
+
+/// Why a rule cannot be made ready.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SpecError {
+    /// No rule has this id.
+    #[error("there is no rule `{given}`; the rules are {known}")]
+    Rule {
+        /// What was asked for.
+        given: String,
+        /// The ids of all rules.
+        known: String,
+    },
+    /// The rule has no such parameter.
+    #[error("rule `{rule}` has no parameter `{given}`; its parameters are {known}")]
+    Parameter {
+        /// The rule.
+        rule: &'static str,
+        /// What was asked for.
+        given: String,
+        /// The names of all its parameters.
+        known: String,
+    },
+    /// The parameter cannot have this value.
+    #[error("`{given}` is no value for `{parameter}`: {expected} is expected")]
+    Value {
+        /// The parameter.
+        parameter: &'static str,
+        /// What was given.
+        given: String,
+        /// What is expected.
+        expected: String,
+    },
+    /// The rule cannot fill so many seats.
+    #[error("rule `{rule}` cannot fill {seats} seats")]
+    Seats {
+        /// The rule.
+        rule: &'static str,
+        /// Seats asked for.
+        seats: usize,
+    },
+}
+
+impl RuleSpec {
+    /// The rule with this id, parameters at their defaults, one seat, no lot
+    /// drawn.
+    ///
+    /// # Errors
+    /// [`SpecError::Rule`] lists the ids there are.
+    pub fn of(id: &str) -> Result<Self, SpecError> {
+        let found = rules().iter().find(|rule| rule.id == id);
+        let rule = *found.ok_or_else(|| {
+            let known = rules().iter().map(|rule| rule.id).collect::<Vec<_>>().join(", ");
+            SpecError::Rule { given: shown(id), known }
+        })?;
+        let settings = rule.parameters.iter().map(|p| (p.name, p.default.to_owned())).collect();
+        Ok(Self { rule, settings, seats: 1, ties: TieOrder::Undrawn })
+    }
+
+    /// The same with a parameter set.
+    ///
+    /// # Errors
+    /// [`SpecError`] names the parameter and what is expected.
+    pub fn set(mut self, name: &str, value: &str) -> Result<Self, SpecError> {
+        let parameter = self.rule.parameters.iter().find(|parameter| parameter.name == name);
+        let parameter = parameter.ok_or_else(|| {
+            let known = self.rule.parameters.iter().map(|p| p.name).collect::<Vec<_>>().join(", ");
+            SpecError::Parameter { rule: self.rule.id, given: shown(name), known }
+        })?;
+        let settled = settle(parameter.allowed, value.trim());
+        let settled = settled.map_err(|expected| SpecError::Value {
+            parameter: parameter.name,
+            given: shown(value),
+            expected,
+        })?;
+        self.settings.insert(parameter.name, settled);
+        Ok(self)
+    }
+
+    /// The same with this many seats.
+    ///
+    /// # Errors
+    /// [`SpecError::Seats`] when the rule cannot fill them.
+    pub fn with_seats(mut self, seats: usize) -> Result<Self, SpecError> {
+        if seats == 0 || (seats > 1 && self.rule.seats == Seats::One) {
+            return Err(SpecError::Seats { rule: self.rule.id, seats });
+        }
+        self.seats = seats;
+        Ok(self)
+    }
+
+    /// The same with this tie order.
+    #[must_use]
+    pub fn with_ties(mut self, ties: TieOrder) -> Self {
+        self.ties = ties;
+        self
+    }
+
+    /// The rule.
+    #[must_use]
+    pub fn rule(&self) -> &'static Rule {
+        self.rule
+    }
+
+    /// How many win.
+    #[must_use]
+    pub fn seats(&self) -> usize {
+        self.seats
+    }
+
+    /// How ties are broken.
+    #[must_use]
+    pub fn ties(&self) -> &TieOrder {
+        &self.ties
+    }
+
+    /// How many people may vote: as set, or as the profile knows.
+    pub(crate) fn electorate(&self, profile: &Profile) -> Option<u64> {
+        self.number("electorate").or(profile.electorate())
+    }
+
+    /// Every parameter as it is printed in a result.
+    pub(crate) fn printed(&self, profile: &Profile) -> BTreeMap<String, String> {
+        let settings = self.settings.iter().map(|(&name, value)| (name.to_owned(), value.clone()));
+        let mut printed: BTreeMap<String, String> = settings.collect();
+        if let Some(electorate) = self.electorate(profile) {
+            printed.insert("electorate".to_owned(), electorate.to_string());
+        }
+        printed.insert("seats".to_owned(), self.seats.to_string());
+        printed.insert("ties".to_owned(), self.ties.to_string());
+        printed
+    }
+
+    /// A number parameter; `None` for `none` or a parameter the rule has not.
+    pub(crate) fn number(&self, name: &str) -> Option<u64> {
+        self.settings.get(name).and_then(|value| value.parse().ok())
+    }
+
+    /// A share parameter; `None` for `none`.
+    pub(crate) fn share(&self, name: &str) -> Option<Fraction> {
+        self.settings.get(name).and_then(|value| value.parse().ok())
+    }
+
+    /// Whether a word parameter has this value.
+    pub(crate) fn says(&self, name: &str, word: &str) -> bool {
+        self.settings.get(name).is_some_and(|value| value == word)
+    }
+}
+
+impl Parameter {
+    /// What it may be, in words.
+    #[must_use]
+    pub fn expected(&self) -> String {
+        expected(self.allowed)
+    }
+}
+
+/// The value as it is kept, or what is expected.
+fn settle(allowed: Allowed, value: &str) -> Result<String, String> {
+    let refused = || expected(allowed);
+    let number = |least: u64| value.parse::<u64>().ok().filter(|&n| n >= least).map(|n| n.to_string());
+    match allowed {
+        Allowed::NumberOrNone { .. } | Allowed::ShareOrNone if value == "none" => Ok("none".to_owned()),
+        Allowed::Number { least } | Allowed::NumberOrNone { least } => number(least).ok_or_else(refused),
+        Allowed::ShareOrNone => {
+            let share = value.parse::<Fraction>().ok().filter(|share| share.numerator() <= share.denominator());
+            share.map(|share| share.to_string()).ok_or_else(refused)
+        }
+        Allowed::Word(words) => words.iter().find(|word| **word == value).map(|w| (*w).to_owned()).ok_or_else(refused),
+    }
+}
+
+fn expected(allowed: Allowed) -> String {
+    match allowed {
+        Allowed::Number { least } => format!("a whole number of at least {least}"),
+        Allowed::NumberOrNone { least } => format!("a whole number of at least {least}, or `none`"),
+        Allowed::ShareOrNone => "a fraction like 1/3 or 30%, at most one, or `none`".to_owned(),
+        Allowed::Word(words) => words.join(" or "),
+    }
+}
+
+fn shown(text: &str) -> String {
+    text.chars().take(60).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unknown_rules_parameters_and_values_are_named() {
+        let message = |result: Result<RuleSpec, SpecError>| result.unwrap_err().to_string();
+        assert_eq!(message(RuleSpec::of("magic")), "there is no rule `magic`; the rules are plurality, approval");
+        let approval = || RuleSpec::of("approval").unwrap();
+        assert!(message(approval().set("colour", "red")).starts_with("rule `approval` has no parameter `colour`;"));
+        assert_eq!(
+            message(approval().set("max", "0")),
+            "`0` is no value for `max`: a whole number of at least 1, or `none` is expected"
+        );
+        assert_eq!(
+            message(approval().set("quorum", "3/2")),
+            "`3/2` is no value for `quorum`: a fraction like 1/3 or 30%, at most one, or `none` is expected"
+        );
+        assert_eq!(
+            message(approval().set("quorum-test", "about")),
+            "`about` is no value for `quorum-test`: at-least or more-than is expected"
+        );
+        assert_eq!(message(approval().with_seats(2)), "rule `approval` cannot fill 2 seats");
+    }
+
+    #[test]
+    fn every_default_is_a_good_value() {
+        for rule in rules() {
+            for parameter in rule.parameters {
+                let kept = RuleSpec::of(rule.id).unwrap().set(parameter.name, parameter.default).unwrap();
+                assert_eq!(kept.settings[parameter.name], parameter.default, "{} {}", rule.id, parameter.name);
+            }
+        }
+    }
+}

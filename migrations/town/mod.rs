@@ -2,6 +2,7 @@
 
 mod m0001_base;
 mod m0002_search;
+mod m0003_accounts;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait::async_trait};
 
@@ -11,6 +12,6 @@ pub(crate) struct Town;
 #[async_trait]
 impl MigratorTrait for Town {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_base::Migration), Box::new(m0002_search::Migration)]
+        vec![Box::new(m0001_base::Migration), Box::new(m0002_search::Migration), Box::new(m0003_accounts::Migration)]
     }
 }

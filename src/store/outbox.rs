@@ -28,23 +28,37 @@ pub struct Work {
     pub attempts: i64,
 }
 
-/// Takes at most `most` pieces of work that are due, and leases them for two minutes.
+/// Takes at most `most` pieces of work that are due, of any kind, and leases them for two minutes.
 ///
 /// # Errors
 /// A failure of the database.
 pub async fn take_due(store: &Store, now: Instant, most: u64) -> Result<Vec<Work>, DbErr> {
+    take(store, now, None, most).await
+}
+
+/// As [`take_due`], but only work of one kind, for a worker that can do nothing else.
+///
+/// # Errors
+/// A failure of the database.
+pub async fn take_due_of(store: &Store, now: Instant, kind: &str, most: u64) -> Result<Vec<Work>, DbErr> {
+    take(store, now, Some(kind), most).await
+}
+
+async fn take(store: &Store, now: Instant, kind: Option<&str>, most: u64) -> Result<Vec<Work>, DbErr> {
     let tx = store.begin(now, &Actor::system()).await?;
     let lock = match store.engine() {
         crate::Engine::Sqlite => "",
         crate::Engine::Postgres => " FOR UPDATE SKIP LOCKED",
     };
+    let of_kind = if kind.is_some() { " AND kind = ?" } else { "" };
     let sql = format!(
         "UPDATE outbox SET due = ?, attempts = attempts + 1 WHERE id IN (
-           SELECT id FROM outbox WHERE state = 'waiting' AND due <= ? ORDER BY due, id LIMIT {most}{lock})
+           SELECT id FROM outbox WHERE state = 'waiting' AND due <= ?{of_kind} ORDER BY due, id LIMIT {most}{lock})
          RETURNING id, kind, payload, attempts - 1 AS attempts"
     );
     let leased = now.plus_seconds(LEASE_SECONDS).millis();
-    let rows = dialect::all(tx.conn(), &sql, [leased.into(), now.millis().into()]).await?;
+    let values = [Some(leased.into()), Some(now.millis().into()), kind.map(Into::into)];
+    let rows = dialect::all(tx.conn(), &sql, values.into_iter().flatten()).await?;
     let mut work = rows
         .iter()
         .map(|row| {
@@ -62,12 +76,13 @@ pub async fn take_due(store: &Store, now: Instant, most: u64) -> Result<Vec<Work
     Ok(work)
 }
 
-/// The work is done.
+/// The work is done. Its payload is forgotten: it may hold an address or a link that signs in.
 ///
 /// # Errors
 /// A failure of the database.
 pub async fn mark_sent(store: &Store, now: Instant, id: i64) -> Result<(), DbErr> {
-    let sql = "UPDATE outbox SET state = 'sent', done_at = ?, error = NULL WHERE id = ? AND state = 'waiting'";
+    let sql = "UPDATE outbox SET state = 'sent', payload = '{}', done_at = ?, error = NULL
+               WHERE id = ? AND state = 'waiting'";
     mark(store, now, sql, vec![now.millis().into(), id.into()]).await
 }
 

@@ -9,6 +9,7 @@ pub mod job;
 pub mod notice;
 pub mod outbox;
 pub mod paper_count;
+pub mod password_reset;
 pub mod picture;
 pub mod plebiscite;
 pub mod recovery_code;

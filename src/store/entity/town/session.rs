@@ -14,6 +14,8 @@ pub struct Model {
     pub created_at: i64,
     pub seen_at: i64,
     pub expires_at: i64,
+    pub kind: String,
+    pub agent: String,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -16,6 +16,7 @@ pub struct Model {
     pub state: String,
     pub created_at: i64,
     pub updated_at: i64,
+    pub lang: String,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

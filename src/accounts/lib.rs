@@ -1,1 +1,3 @@
-//! (placeholder until the crate is written)
+//! Accounts of the staff.
+
+pub mod rules;

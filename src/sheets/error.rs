@@ -84,7 +84,8 @@ pub enum Kind {
     NoSheet,
     /// The workbook is broken.
     Damaged,
-    /// The workbook unfolds to more than [`crate::Limits::unpacked_bytes`].
+    /// The workbook unfolds to more than [`crate::Limits::unpacked_bytes`] or
+    /// [`crate::Limits::held_bytes`].
     TooLarge {
         /// The limit in bytes.
         limit: u64,

@@ -19,12 +19,13 @@ pub(crate) fn check(source: &mut dyn Source, limits: Limits) -> Result<(), Sheet
     source.rewind().map_err(SheetError::unreadable)?;
     let mut archive = ZipArchive::new(&mut *source).map_err(damaged)?;
     kind(&archive)?;
-    let mut left = limits.unpacked_bytes;
+    let mut left = Left { all: limits.unpacked_bytes, held: limits.held_bytes };
     for index in 0..archive.len() {
         let part = archive.by_index(index).map_err(damaged)?;
         let name = part.name().map_err(damaged)?.to_lowercase();
         if name.ends_with(".xml") || name.ends_with(".rels") {
-            unfold(part, &mut left, limits)?;
+            let held = !name.starts_with("xl/worksheets/");
+            unfold(part, held, &mut left, limits)?;
         }
     }
     Ok(())
@@ -48,7 +49,24 @@ fn kind(archive: &ZipArchive<&mut dyn Source>) -> Result<(), SheetError> {
     }
 }
 
-fn unfold(mut part: impl Read, left: &mut u64, limits: Limits) -> Result<(), SheetError> {
+/// Bytes that may still unfold.
+struct Left {
+    all: u64,
+    held: u64,
+}
+
+impl Left {
+    fn take(&mut self, bytes: u64, held: bool, limits: Limits) -> Result<(), SheetError> {
+        let too_large = |limit| SheetError::new(Kind::TooLarge { limit });
+        self.all = self.all.checked_sub(bytes).ok_or_else(|| too_large(limits.unpacked_bytes))?;
+        if held {
+            self.held = self.held.checked_sub(bytes).ok_or_else(|| too_large(limits.held_bytes))?;
+        }
+        Ok(())
+    }
+}
+
+fn unfold(mut part: impl Read, held: bool, left: &mut Left, limits: Limits) -> Result<(), SheetError> {
     let mut buffer = vec![0; 64 * 1024];
     let mut stretch = 0usize;
     loop {
@@ -57,8 +75,7 @@ fn unfold(mut part: impl Read, left: &mut u64, limits: Limits) -> Result<(), She
             return Ok(());
         }
         let bytes = u64::try_from(read).expect("a buffer's length fits 64 bits");
-        *left =
-            left.checked_sub(bytes).ok_or_else(|| SheetError::new(Kind::TooLarge { limit: limits.unpacked_bytes }))?;
+        left.take(bytes, held, limits)?;
         for &byte in &buffer[..read] {
             stretch = if matches!(byte, b'<' | b'>') { 0 } else { stretch + 1 };
             if stretch > LONGEST_STRETCH {

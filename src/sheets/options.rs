@@ -28,10 +28,13 @@ pub struct Limits {
     pub cell_bytes: usize,
     /// Bytes a workbook may unfold to (a small ZIP can hide terabytes).
     pub unpacked_bytes: u64,
+    /// Bytes of a workbook that must be held in memory, unfolded: its texts and
+    /// formats, which all sheets share (the rows themselves stream).
+    pub held_bytes: u64,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { rows: 1_048_575, columns: 1_000, cell_bytes: 65_536, unpacked_bytes: 1 << 30 }
+        Self { rows: 1_048_575, columns: 1_000, cell_bytes: 65_536, unpacked_bytes: 1 << 30, held_bytes: 128 << 20 }
     }
 }

@@ -27,6 +27,11 @@ fn percent(part: u64, whole: u64) -> String {
     format!("{}.{} %", tenths / 10, tenths % 10)
 }
 
+/// A number with its noun in the right form.
+fn several(number: u64, one: &str, more: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { more })
+}
+
 struct Report<'a> {
     text: String,
     names: &'a BTreeMap<String, String>,
@@ -104,16 +109,28 @@ impl Report<'_> {
 
     fn sentence(&self, step: &Step) -> String {
         match step {
-            Step::Void { reason, ballots } => format!("{ballots} void ballots laid aside ({reason})."),
-            Step::Blank { ballots } => format!("{ballots} blank ballots laid aside."),
+            Step::Void { reason, ballots } => {
+                format!("{} laid aside ({reason}).", several(*ballots, "void ballot", "void ballots"))
+            }
+            Step::Blank { ballots } => format!("{} laid aside.", several(*ballots, "blank ballot", "blank ballots")),
             Step::Struck { option, marks } => {
-                format!("{} was withdrawn: {marks} marks struck.", self.name(option))
+                format!("{} was withdrawn: {} struck.", self.name(option), several(*marks, "mark", "marks"))
             }
-            Step::OnlyWithdrawn { ballots } => format!("{ballots} ballots named only withdrawn options."),
+            Step::OnlyWithdrawn { ballots } => {
+                format!("{} named only withdrawn options.", several(*ballots, "ballot", "ballots"))
+            }
             Step::ByHand { batches, ballots } => {
-                format!("{batches} batches counted by hand taken over, with {ballots} valid ballots.")
+                let batches = several(*batches, "batch", "batches");
+                format!(
+                    "{batches} counted by hand taken over, with {}.",
+                    several(*ballots, "valid ballot", "valid ballots")
+                )
             }
-            Step::Added { ballots, marks } => format!("{marks} marks on {ballots} valid ballots added up."),
+            Step::Added { ballots, marks } => format!(
+                "{} on {} added up.",
+                several(*marks, "mark", "marks"),
+                several(*ballots, "valid ballot", "valid ballots")
+            ),
             Step::Quorum(reached) => format!("Quorum: {}.", comparison(reached)),
             Step::Lead { options, total } if options.len() == 1 => {
                 format!("{} has most: {total}.", self.list(options))

@@ -185,6 +185,10 @@ fn a_zip_bomb_is_refused_before_it_unfolds() {
         error.to_string(),
         "the workbook unfolds to more than 1000000 bytes; save only the sheet that is needed, as CSV UTF-8"
     );
+    let texts = "<a>".repeat(200_000);
+    let bytes = zipped(&[("[Content_Types].xml", b"<x/>"), ("xl/sharedStrings.xml", texts.as_bytes())]);
+    let limits = Limits { held_bytes: 500_000, ..Limits::default() };
+    assert_eq!(refused(bytes, &Options { limits, ..Options::default() }).kind, Kind::TooLarge { limit: 500_000 });
     let cell = " ".repeat(3_000_000);
     let bytes = zipped(&[("[Content_Types].xml", b"<x/>"), ("xl/sharedStrings.xml", cell.as_bytes())]);
     assert!(matches!(refused(bytes, &Options::default()).kind, Kind::CellTooLong { .. }));

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use tally::formats::pb::{self, Pb, VoteType};
-use tally::{RuleSpec, count};
+use tally::{Ballots, Profile, RuleSpec, count};
 
 fn main() -> ExitCode {
     let Some(root) = std::env::var_os("WIEC_DATA") else {
@@ -64,6 +64,7 @@ fn check(path: &Path) -> Result<String, String> {
         }
         VoteType::Ordinal | VoteType::Cumulative | VoteType::Scoring => differing(&pb, |id| Some(named(&pb, id))),
     };
+    let differing = [differing, differing_scores(&pb, &profile)].concat();
     if differing.is_empty() {
         let (projects, votes, odd) = (pb.projects().len(), pb.votes().len(), pb.remarks().len());
         Ok(format!("{} {projects} projects, {votes} votes, {odd} odd", pb.vote_type().name()))
@@ -80,6 +81,20 @@ fn differing(pb: &Pb, total: impl Fn(&str) -> Option<String>) -> Vec<String> {
             let counted = total(&project.id)?;
             (counted != said.to_string()).then(|| format!("{}: {counted} counted, {said} stated", project.id))
         })
+        .collect()
+}
+
+/// Projects whose `score` column differs from the sum of their points.
+fn differing_scores(pb: &Pb, profile: &Profile) -> Vec<String> {
+    let Ballots::Points(bag) = profile.ballots() else { return Vec::new() };
+    let mut sums = vec![0_i128; pb.projects().len()];
+    for (ballot, times) in bag.iter() {
+        ballot.iter().for_each(|given| sums[usize::from(given.option)] += i128::from(given.number) * i128::from(times));
+    }
+    let scored = pb.projects().iter().zip(sums).filter_map(|(project, sum)| Some((project, sum, project.score?)));
+    scored
+        .filter(|(_, sum, said)| said.at_scale(profile.scale().max(said.scale())).map(i128::from) != Some(*sum))
+        .map(|(project, sum, said)| format!("{}: {sum} points counted, {said} stated", project.id))
         .collect()
 }
 

@@ -106,11 +106,11 @@ Ballots: 18 cast, 11 valid, 2 blank, 4 invalid, 1 for withdrawn options only
   Źródło [c]  4    36.4 %
 
 - 3 void ballots laid aside (several-cards).
-- 1 void ballots laid aside (too-many-marks).
+- 1 void ballot laid aside (too-many-marks).
 - 2 blank ballots laid aside.
 - Kino [d] was withdrawn: 3 marks struck.
-- 1 ballots named only withdrawn options.
-- 1 batches counted by hand taken over, with 3 valid ballots.
+- 1 ballot named only withdrawn options.
+- 1 batch counted by hand taken over, with 3 valid ballots.
 - 18 marks on 11 valid ballots added up.
 - Quorum: 18 of 40 people who may vote, at least 30/100 is needed: reached.
 - Tied with most, 7 each: Park [a], Rynek [b].

@@ -30,6 +30,7 @@
 //! * `scrub` removes what would tell the order of writing (PROTOCOL §4).
 
 mod actor;
+mod backup;
 mod connect;
 pub mod dialect;
 mod doctor;
@@ -49,6 +50,7 @@ pub mod testing;
 mod tx;
 
 pub use actor::{Actor, ActorKind};
+pub use backup::{BackupError, FileSum, Manifest};
 pub use connect::Reader;
 pub use doctor::Finding;
 pub use event::{ChainBroken, Event, check_chain};

@@ -6,13 +6,12 @@ use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// Makes, runs and removes a cluster (without fsync: killing the server loses nothing by that,
-/// only a power cut would); ends when its standard input does. As root it becomes the
+/// Makes, runs and removes a cluster; ends when its standard input does. As root it becomes the
 /// user `postgres`, because PostgreSQL will not run as root.
 const SCRIPT: &str = r#"
 set -eu
-trap '' INT
-bin=$1; port=$2
+trap '' INT HUP TERM
+bin=$1; port=$2; fsync=$3
 dir=$(mktemp -d /tmp/wiec-pg-XXXXXX)
 as=""
 if [ "$(id -u)" = 0 ]; then as="runuser -u postgres --"; chown postgres "$dir"; fi
@@ -23,7 +22,7 @@ finish() {
     kill -QUIT "$pid" 2>/dev/null || true
     while kill -0 "$pid" 2>/dev/null; do sleep 0.05; done
   fi
-  cd /; rm -rf "$dir"
+  cd /; rm -rf "$dir" || { sleep 1; rm -rf "$dir"; }
 }
 trap finish EXIT
 $as "$bin/initdb" --no-sync -A trust -U postgres -E UTF8 --locale=C -D "$dir/data" >"$dir/log" 2>&1 || { cat "$dir/log" >&2; exit 1; }
@@ -33,7 +32,7 @@ port = $port
 unix_socket_directories = '$dir'
 max_connections = 400
 shared_buffers = 32MB
-fsync = off
+fsync = $fsync
 wal_recycle = off
 wal_keep_size = 0
 track_commit_timestamp = off
@@ -79,18 +78,32 @@ impl Cluster {
         })
     }
 
-    /// Starts a cluster of its own.
+    /// Starts a cluster of its own, without fsync: killing the server loses nothing by that, only
+    /// a power cut would.
     ///
     /// # Panics
     /// When PostgreSQL is not installed (`apt-get install postgresql`) or does not start.
     #[must_use]
     pub fn start() -> Self {
+        Self::start_with("off")
+    }
+
+    /// Starts a cluster of its own as a town would run it, with fsync, to be measured.
+    ///
+    /// # Panics
+    /// As [`Cluster::start`].
+    #[must_use]
+    pub fn durable() -> Self {
+        Self::start_with("on")
+    }
+
+    fn start_with(fsync: &str) -> Self {
         let bin = binaries();
         let port = std::net::TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).expect("a free port").port();
         let mut script = Command::new("sh")
             .args(["-c", SCRIPT, "wiec-cluster"])
             .arg(&bin)
-            .arg(port.to_string())
+            .args([&port.to_string(), fsync])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()

@@ -7,6 +7,7 @@
 //! a whole command. Each store has a database of its own.
 
 mod cluster;
+mod contents;
 
 use std::future::Future;
 use std::path::Path;
@@ -14,6 +15,8 @@ use std::path::Path;
 use tempfile::TempDir;
 
 pub use cluster::Cluster;
+pub use contents::{Contents, Row, contents};
+pub use migrations::Vault as AnyVault;
 
 use crate::{Engine, Settings, Store};
 
@@ -53,6 +56,15 @@ impl Temporary {
         };
         let store = Store::open(&settings).await.expect("a new store can be opened");
         Self { store, settings, dir, database }
+    }
+
+    /// Runs the next `steps` migrations of one vault, to stop at an old version.
+    ///
+    /// # Panics
+    /// When they fail.
+    pub async fn migrate(&self, vault: AnyVault, steps: u32) {
+        let connection = self.store.writer(vault);
+        migrations::run(connection, vault, Some(steps)).await.expect("the migrations can be run");
     }
 
     /// The store.

@@ -216,3 +216,50 @@ async fn a_job_runs_once_at_a_time() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_database_that_is_down_is_an_error_within_seconds_and_not_a_hang() {
+    let dir = tempfile::tempdir().unwrap();
+    let nobody = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let url = format!("postgres://postgres@127.0.0.1:{nobody}/postgres");
+    let settings = store::Settings::Postgres { url, dir: dir.path().to_owned() };
+    let began = std::time::Instant::now();
+    assert!(matches!(store::Store::open(&settings).await, Err(store::OpenError::Connect { .. })));
+    assert!(began.elapsed() < std::time::Duration::from_secs(5));
+
+    // One that takes the call and says nothing.
+    let mute = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("postgres://postgres@127.0.0.1:{}/postgres", mute.local_addr().unwrap().port());
+    let settings = store::Settings::Postgres { url, dir: dir.path().to_owned() };
+    let began = std::time::Instant::now();
+    assert!(matches!(store::Store::open(&settings).await, Err(store::OpenError::Connect { .. })));
+    assert!(began.elapsed() < std::time::Duration::from_secs(5));
+}
+
+#[tokio::test]
+async fn lost_connections_are_made_anew_and_a_dead_server_is_an_error() {
+    let cluster = store::testing::Cluster::start();
+    let (_name, url) = cluster.new_database();
+    let dir = tempfile::tempdir().unwrap();
+    let settings = store::Settings::Postgres { url, dir: dir.path().to_owned() };
+    let store = store::Store::open(&settings).await.unwrap();
+    store.migrate().await.unwrap();
+    let (pid, _data) = cluster.process().unwrap();
+    let signal = |name: &str| {
+        assert!(std::process::Command::new("kill").args([name, &pid.to_string()]).status().unwrap().success())
+    };
+    // Whoever is connected is thrown out; the server lives.
+    let silent = store.silent(store::Vault::Urn).await.unwrap();
+    let sql = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND application_name = 'wiec'";
+    dialect::execute(silent.conn(), sql, []).await.unwrap();
+    drop(silent);
+    store.ping().await.unwrap();
+    signal("-QUIT");
+    let began = std::time::Instant::now();
+    while store.ping().await.is_ok() {
+        assert!(began.elapsed() < std::time::Duration::from_secs(10), "the server does not go");
+    }
+    let began = std::time::Instant::now();
+    assert!(store.begin(NOW, &Actor::system()).await.is_err());
+    assert!(began.elapsed() < std::time::Duration::from_secs(5));
+}

@@ -14,6 +14,9 @@ use crate::{CryptoError, Hash};
 /// The names the keys are stored under.
 pub const NAMES: [&str; 6] = ["issuer", "seal", "urn-note", "register-note", "agent", "pseudonyms"];
 
+/// A key's name and bytes.
+pub type Part = (&'static str, Zeroizing<Vec<u8>>);
+
 /// The keys of one election.
 pub struct ElectionKeys {
     /// Signs credentials; destroyed when no right can be spent any more.
@@ -55,7 +58,7 @@ impl ElectionKeys {
     ///
     /// # Errors
     /// When OpenSSL fails.
-    pub fn parts(&self) -> Result<Vec<(&'static str, Zeroizing<Vec<u8>>)>, CryptoError> {
+    pub fn parts(&self) -> Result<Vec<Part>, CryptoError> {
         let copy = |bytes: &Zeroizing<[u8; 32]>| Zeroizing::new(bytes.to_vec());
         Ok(vec![
             ("issuer", Zeroizing::new(self.issuer.to_der()?)),

@@ -27,7 +27,23 @@
 //! * A write to rights or urn goes through [`Silent`]: one vault, nothing else.
 //! * A read goes through [`Reader`], which the engine itself keeps from writing.
 //! * What is committed is on disk (`synchronous=FULL`, `synchronous_commit=on`).
-//! * `scrub` removes what would tell the order of writing (PROTOCOL §4).
+//! * [`Store::scrub`] removes what would tell the order of writing (PROTOCOL §4);
+//!   [`Store::doctor`] says what the engine's settings do to our promises.
+//! * [`group::GroupWriter`] turns many casts into one durable transaction.
+//! * [`Store::backup`] writes three SQLite files from either engine, and
+//!   [`Store::restore`] fills an empty store of either engine from them.
+//!
+//! Writing a `rows.rs`:
+//! * Take `&Tx` or `&Silent` to write, `&Reader` to read; use `.conn()`.
+//! * Lock what you read to decide (`.lock_exclusive()`, or
+//!   [`dialect::for_update`] in SQL); change states by `UPDATE … WHERE state = …`
+//!   and look at the number of rows.
+//! * Conflicts by `ON CONFLICT … DO NOTHING` and the number of rows; an error
+//!   inside a transaction spoils it on PostgreSQL.
+//! * At most [`dialect::MOST_BINDS`] values a statement, keyset pages, never
+//!   `OFFSET` and never `SELECT *` (the driver keeps statements, a new column
+//!   breaks them).
+//! * On SQLite a read of rights or urn holds up their writer: read short pages.
 
 mod actor;
 mod backup;

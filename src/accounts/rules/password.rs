@@ -47,7 +47,7 @@ impl Password {
     /// # Errors
     /// [`Fault`] says why not.
     pub fn parse(raw: &str, own: &[&str]) -> Result<Self, Fault> {
-        let password = Typed::new(raw).0;
+        let password = Zeroizing::new(raw.nfc().collect::<String>());
         let length = password.chars().count();
         match length {
             0 => return Err(Fault::Empty),
@@ -55,14 +55,18 @@ impl Password {
             long if long > LONGEST => return Err(Fault::TooLong(long)),
             _ => {}
         }
-        let plain = Zeroizing::new(fold(&password));
         let own: Vec<String> = own.iter().flat_map(|word| parts(word)).collect();
-        let own: Vec<&str> = own.iter().map(String::as_str).collect();
-        if repeats(&password) || runs(&plain) || little_left(&plain, &COMMON) {
-            return Err(Fault::Common);
+        let all: Vec<&str> = COMMON.into_iter().chain(own.iter().map(String::as_str)).collect();
+        let plain = Zeroizing::new(fold(&password));
+        let disguised = Zeroizing::new(undisguise(&plain));
+        let guessed = |words: &[&str]| little_left(&plain, &plain, words) || little_left(&disguised, &plain, words);
+        if repeats(&password) || runs(&plain) || guessed(&COMMON) {
+            Err(Fault::Common)
+        } else if guessed(&all) {
+            Err(Fault::Personal)
+        } else {
+            Ok(Self(password))
         }
-        let all: Vec<&str> = COMMON.iter().copied().chain(own).collect();
-        if little_left(&plain, &all) { Err(Fault::Personal) } else { Ok(Self(password)) }
     }
 
     /// The hash to keep. Takes tens of milliseconds: not on an async thread.
@@ -124,21 +128,24 @@ fn hasher() -> Argon2<'static> {
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
 }
 
-/// Lower case, without marks, and `p@$$w0rd` as `password`. `1` stays: it is a digit more often.
+/// Lower case, without marks.
 fn fold(raw: &str) -> String {
-    raw.nfkd()
-        .filter(|&c| !is_combining_mark(c))
-        .flat_map(char::to_lowercase)
-        .map(|c| match c {
-            'ł' => 'l',
-            '0' => 'o',
-            '3' => 'e',
-            '4' | '@' => 'a',
-            '5' | '$' => 's',
-            '7' => 't',
-            other => other,
-        })
-        .collect()
+    let letters = raw.nfkd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase);
+    letters.map(|c| if c == 'ł' { 'l' } else { c }).collect()
+}
+
+/// `p@$$w0rd` as `password`.
+fn undisguise(plain: &str) -> String {
+    let letters = plain.chars().map(|c| match c {
+        '0' => 'o',
+        '1' | '!' => 'i',
+        '3' => 'e',
+        '4' | '@' => 'a',
+        '5' | '$' => 's',
+        '7' => 't',
+        other => other,
+    });
+    letters.collect()
 }
 
 /// The words of a name or address worth looking for.
@@ -158,23 +165,26 @@ fn repeats(raw: &str) -> bool {
 
 /// A row of keys or letters, either way.
 fn runs(plain: &str) -> bool {
-    let rows = ROWS.map(fold);
-    rows.iter().any(|row| {
+    ROWS.iter().any(|row| {
         let twice = format!("{row}{row}");
         twice.contains(plain) || twice.chars().rev().collect::<String>().contains(plain)
     })
 }
 
-/// Whether a known word is in it and, but for known words, hardly a letter.
-fn little_left(plain: &str, words: &[&str]) -> bool {
-    let mut words: Vec<&str> = words.to_vec();
-    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
-    let mut left = plain.to_owned();
+/// Whether a known word is in `searched` and the rest of `plain` has hardly a letter.
+fn little_left(searched: &str, plain: &str, words: &[&str]) -> bool {
+    let searched: Vec<char> = searched.chars().collect();
+    let mut known = vec![false; searched.len()];
     for word in words {
-        left = left.replace(word, " ");
+        let word: Vec<char> = word.chars().collect();
+        for at in 0..=searched.len().saturating_sub(word.len()) {
+            if searched[at..].starts_with(&word) {
+                known[at..at + word.len()].fill(true);
+            }
+        }
     }
-    let letters = left.chars().filter(|c| c.is_alphabetic()).count();
-    left.len() < plain.len() && letters < LETTERS_LEFT
+    let left = plain.chars().zip(&known).filter(|&(c, known)| c.is_alphabetic() && !known).count();
+    known.contains(&true) && left < LETTERS_LEFT
 }
 
 const ROWS: [&str; 6] = [

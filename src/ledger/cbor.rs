@@ -336,6 +336,37 @@ mod tests {
     }
 
     #[test]
+    fn claimed_lengths_take_no_memory_and_odd_encodings_no_time() {
+        let hostile: [&[u8]; 12] = [
+            &[0x9b, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff],
+            &[0xbb, 0x7f, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff],
+            &[0x5b, 0x00, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff],
+            &[0x7b, 0x00, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff],
+            &[0x9a, 0x7f, 0xff, 0xff, 0xff, 0x00],
+            &[0x61, 0xff],
+            &[0xf9, 0x3c, 0x00],
+            &[0xc2, 0x41, 0x01],
+            &[0xf6],
+            &[0x1c],
+            &[0xff],
+            &[0x9f, 0xff],
+        ];
+        for bytes in hostile {
+            assert!(Value::decode(bytes).is_err(), "{bytes:02x?}");
+        }
+        assert!(Value::decode(&[0x81].repeat(1_000_000)).is_err());
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_is_read_has_these_bytes_only(bytes in proptest::collection::vec(proptest::prelude::any::<u8>(), 0..40)) {
+            if let Ok(value) = Value::decode(&bytes) {
+                proptest::prop_assert_eq!(value.encode(), bytes);
+            }
+        }
+    }
+
+    #[test]
     fn names_left_over_are_refused() {
         let map = Map::default().with("x", 1);
         assert_eq!(map.finish(), Err(CborError::Unknown("x".to_owned())));

@@ -19,7 +19,11 @@
 
 pub mod cbor;
 mod note;
+mod proof;
+mod tile;
 mod tree;
 
 pub use note::{Checkpoint, NoteError, NoteKey, verify_signature};
+pub use proof::{ProofFile, ProofFileError};
+pub use tile::{TileKind, TilePath, read_entries, write_entries};
 pub use tree::{Hash, ProofError, TILE_HEIGHT, TILE_WIDTH, Tree, check_consistency, check_inclusion, leaf_hash};

@@ -186,6 +186,16 @@ mod tests {
     }
 
     #[test]
+    fn a_million_leaves_and_a_short_proof() {
+        let mut tree = Tree::default();
+        let hash = leaf_hash(b"leaf");
+        (0..1_000_000).for_each(|_| tree.push(hash));
+        let proof = tree.prove_inclusion(777_777, 1_000_000).unwrap();
+        assert!(proof.len() <= 20);
+        assert_eq!(check_inclusion(&proof, 1_000_000, tree.root(), 777_777, hash), Ok(()));
+    }
+
+    #[test]
     fn tiles_hold_full_and_partial_rows() {
         let tree: Tree = (0..600_u32).map(|n| leaf_hash(&n.to_be_bytes())).collect();
         assert_eq!(tree.tile(0, 0, 256).unwrap().len(), 256 * 32);

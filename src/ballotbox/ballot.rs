@@ -61,6 +61,10 @@ pub enum Marks {
 /// Why a plaintext is no valid ballot; the word is counted and published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
 pub enum Invalid {
+    /// Cannot be opened: whoever sealed it did so for another key, election or
+    /// voter, or sealed nothing at all.
+    #[error("sealed")]
+    Sealed,
     /// Wrong length or padding.
     #[error("padding")]
     Padding,

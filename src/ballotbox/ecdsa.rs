@@ -5,6 +5,7 @@
 //! anybody could change a leaf's bytes (test `the_twin_signature_is_refused`).
 
 use std::cmp::Ordering;
+use std::sync::OnceLock;
 
 use openssl::bn::{BigNum, BigNumContext, BigNumRef};
 use openssl::ec::{EcGroup, EcKey, EcPoint, PointConversionForm};
@@ -19,8 +20,23 @@ pub const POINT: usize = 65;
 /// A public key, compressed.
 pub const COMPRESSED: usize = 33;
 
-fn group() -> Result<EcGroup, CryptoError> {
-    EcGroup::from_curve_name(Nid::X9_62_PRIME256V1).map_err(CryptoError::while_doing("choosing P-256"))
+/// The curve and half its order, the highest `s` a signature may have; made once.
+struct Curve {
+    group: EcGroup,
+    order: BigNum,
+    half: BigNum,
+}
+
+fn curve() -> Result<&'static Curve, openssl::error::ErrorStack> {
+    static CURVE: OnceLock<Curve> = OnceLock::new();
+    if let Some(curve) = CURVE.get() {
+        return Ok(curve);
+    }
+    let group = EcGroup::from_curve_name(Nid::X9_62_PRIME256V1)?;
+    let (mut order, mut half) = (BigNum::new()?, BigNum::new()?);
+    group.order(&mut order, &mut *BigNumContext::new()?)?;
+    half.rshift1(&order)?;
+    Ok(CURVE.get_or_init(|| Curve { group, order, half }))
 }
 
 /// A private key.
@@ -33,16 +49,18 @@ impl SigningKey {
     /// When OpenSSL fails.
     pub fn from_wide(wide: &[u8; 48]) -> Result<Self, CryptoError> {
         let make = || {
-            let group = EcGroup::from_curve_name(Nid::X9_62_PRIME256V1)?;
+            let curve = curve()?;
             let mut context = BigNumContext::new_secure()?;
-            let mut order = BigNum::new()?;
-            group.order(&mut order, &mut context)?;
-            order.sub_word(1)?;
-            let wide = BigNum::from_slice(wide)?;
+            let mut modulus = curve.order.to_owned()?;
+            modulus.sub_word(1)?;
+            // Secret numbers live in memory that OpenSSL wipes.
+            let mut number = BigNum::new_secure()?;
+            number.copy_from_slice(wide)?;
             let mut scalar = BigNum::new_secure()?;
-            scalar.nnmod(&wide, &order, &mut context)?;
+            scalar.nnmod(&number, &modulus, &mut context)?;
             scalar.add_word(1)?;
-            Self::from_number(&group, &scalar)
+            scalar.set_const_time();
+            Self::from_number(&curve.group, &scalar)
         };
         make().map_err(CryptoError::while_doing("making a key"))
     }
@@ -52,8 +70,11 @@ impl SigningKey {
     /// # Errors
     /// When it is zero or not below the order.
     pub fn from_scalar(scalar: &[u8; 32]) -> Result<Self, CryptoError> {
-        let group = group()?;
-        let make = || Self::from_number(&group, &*BigNum::from_slice(scalar)?);
+        let make = || {
+            let mut number = BigNum::new_secure()?;
+            number.copy_from_slice(scalar)?;
+            Self::from_number(&curve()?.group, &number)
+        };
         let key = make().map_err(CryptoError::while_doing("reading a key"))?;
         match key.0.check_key() {
             Ok(()) => Ok(key),
@@ -100,12 +121,11 @@ impl SigningKey {
     pub fn sign(&self, message: &[u8]) -> Result<[u8; 64], CryptoError> {
         let make = || {
             let signature = EcdsaSig::sign(&sha256(&[message]), &self.0)?;
-            let mut context = BigNumContext::new()?;
-            let mut order = BigNum::new()?;
-            self.0.group().order(&mut order, &mut context)?;
+            let curve = curve()?;
             let mut twin = BigNum::new()?;
-            twin.checked_sub(&order, signature.s())?;
-            let low = if twin.ucmp(signature.s()) == Ordering::Less { &*twin } else { signature.s() };
+            twin.checked_sub(&curve.order, signature.s())?;
+            let high = signature.s().ucmp(&curve.half) == Ordering::Greater;
+            let low = if high { &*twin } else { signature.s() };
             let mut bytes = signature.r().to_vec_padded(32)?;
             bytes.extend(low.to_vec_padded(32)?);
             Ok(bytes)
@@ -142,12 +162,13 @@ impl VerifyingKey {
         if !fits {
             return Err(CryptoError::Malformed("public key"));
         }
-        let group = group()?;
         let make = || {
+            let group = &curve()?.group;
             let mut context = BigNumContext::new()?;
-            let point = EcPoint::from_bytes(&group, bytes, &mut context)?;
-            let key = EcKey::from_public_key(&group, &point)?;
-            key.check_key().map(|()| key)
+            // OpenSSL refuses coordinates that are too large or off the curve, and the
+            // curve has no small subgroups: its order times the point needs no check.
+            let point = EcPoint::from_bytes(group, bytes, &mut context)?;
+            EcKey::from_public_key(group, &point)
         };
         make().map(Self).map_err(|_off_the_curve| CryptoError::Malformed("public key"))
     }
@@ -159,12 +180,7 @@ impl VerifyingKey {
     pub fn verify(&self, message: &[u8], signature: &[u8; 64]) -> Result<(), CryptoError> {
         let check = || {
             let (r, s) = (BigNum::from_slice(&signature[..32])?, BigNum::from_slice(&signature[32..])?);
-            let mut half = BigNum::new()?;
-            let mut context = BigNumContext::new()?;
-            self.0.group().order(&mut half, &mut context)?;
-            let mut low = BigNum::new()?;
-            low.rshift1(&half)?;
-            if s.ucmp(&low) == Ordering::Greater {
+            if s.ucmp(&curve()?.half) == Ordering::Greater {
                 return Ok(false);
             }
             EcdsaSig::from_private_components(r, s)?.verify(&sha256(&[message]), &self.0)
@@ -209,13 +225,71 @@ mod tests {
         assert!(public.verify(b"ballot", &[255; 64]).is_err());
     }
 
+    /// The prime of P-256.
+    const P: [u8; 32] = {
+        let mut p = [0xff; 32];
+        let mut at = 4;
+        while at < 20 {
+            p[at] = 0;
+            at += 1;
+        }
+        p[7] = 1;
+        p
+    };
+
+    #[test]
+    fn parts_of_a_signature_out_of_range_are_refused() {
+        let good = key().sign(b"ballot").unwrap();
+        let public = VerifyingKey::parse(&key().point().unwrap()).unwrap();
+        let n = curve().unwrap().order.to_vec();
+        let with = |range: std::ops::Range<usize>, part: &[u8]| {
+            let mut bad = good;
+            bad[range].copy_from_slice(part);
+            public.verify(b"ballot", &bad)
+        };
+        for part in [&[0; 32][..], &n, &[255; 32]] {
+            assert!(with(0..32, part).is_err());
+            assert!(with(32..64, part).is_err());
+        }
+    }
+
+    /// RFC 6979 A.2.5: the key pair, and the published signature of `sample` with SHA-256
+    /// (its `s` is the higher one, so its twin is what is taken here).
+    #[test]
+    fn the_vector_of_rfc_6979() {
+        let hex = |text: &str| data_encoding::HEXUPPER.decode(text.as_bytes()).unwrap();
+        let scalar = hex("C9AFA9D845BA75166B5C215767B1D6934E50C3DB36E89B127B8A622B120F6721");
+        let key = SigningKey::from_scalar(&scalar.try_into().unwrap()).unwrap();
+        let x = hex("60FED4BA255A9D31C961EB74C6356D68C049B8923B61FA6CE669622E60F29FB6");
+        let y = hex("7903FE1008B8BC99A41AE9E95628BC64F2F1B20C2D7E9F5177A3C294D4462299");
+        assert_eq!(key.point().unwrap().to_vec(), [vec![4], x.clone(), y].concat());
+        assert_eq!(key.compressed().unwrap().to_vec(), [vec![3], x].concat());
+        let r = hex("EFD48B2AACB6A8FD1140DD9CD45E81D69D2C877B56AAF991C34D0EA84EAF3716");
+        let s = hex("F7CB1C942D657C41D436C7A1B6E29F65F3E900DBB9AFF4064DC4AB2F843ACDA8");
+        let public = VerifyingKey::parse(&key.point().unwrap()).unwrap();
+        let high: [u8; 64] = [r.clone(), s.clone()].concat().try_into().unwrap();
+        assert!(public.verify(b"sample", &high).is_err());
+        let mut twin = BigNum::new().unwrap();
+        twin.checked_sub(&curve().unwrap().order, &BigNum::from_slice(&s).unwrap()).unwrap();
+        let low: [u8; 64] = [r, twin.to_vec_padded(32).unwrap()].concat().try_into().unwrap();
+        assert!(public.verify(b"sample", &low).is_ok());
+    }
+
     #[test]
     fn bad_points_are_refused() {
         let mut off = key().point().unwrap();
         off[64] ^= 1;
         let mut hybrid = key().point().unwrap();
         hybrid[0] = 6;
-        let bad: [&[u8]; 6] = [&off, &hybrid, &[0], &[], &[4; 65], &[2; 32]];
+        // X = p, which is 0 written too large; and X for which no Y exists.
+        let mut large = [0; COMPRESSED];
+        large[0] = 2;
+        large[1..].copy_from_slice(&P);
+        let mut none = [0; COMPRESSED];
+        (none[0], none[32]) = (2, 1);
+        let mut infinity = [0; POINT];
+        infinity[0] = 4;
+        let bad: [&[u8]; 9] = [&off, &hybrid, &[0], &[], &[4; 65], &[2; 32], &large, &none, &infinity];
         for bytes in bad {
             assert!(VerifyingKey::parse(bytes).is_err(), "{bytes:02x?}");
         }

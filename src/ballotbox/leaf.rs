@@ -206,7 +206,7 @@ impl Leaf {
             "ballot" => Self::Ballot(Box::new(read_ballot(&mut map)?)),
             "right" => Self::Right(read_right(&mut map)?),
             "paper_batch" => Self::Paper(PaperBatch {
-                eid: map.text("eid")?,
+                eid: read_eid(&mut map)?,
                 batch: map.text("batch")?,
                 valid: map.number("valid")?,
                 blank: map.number("blank")?,
@@ -214,19 +214,28 @@ impl Leaf {
                 marks: map.numbers("marks")?,
             }),
             "close" => Self::Close(Close {
-                eid: map.text("eid")?,
+                eid: read_eid(&mut map)?,
                 web: map.number("web")?,
                 paper: map.number("paper")?,
                 ballots: map.number("ballots")?,
                 register_size: map.number("register_size")?,
                 register_root: map.array("register_root")?,
             }),
-            "open" => Self::Open(Open { eid: map.text("eid")?, seal_sk: map.array("seal_sk")?, lot: map.text("lot")? }),
+            "open" => {
+                Self::Open(Open { eid: read_eid(&mut map)?, seal_sk: map.array("seal_sk")?, lot: map.text("lot")? })
+            }
             _ => return Err(CborError::Field("t".to_owned())),
         };
         map.finish()?;
         Ok(leaf)
     }
+}
+
+/// An election's name: its length is part of what is signed.
+fn read_eid(map: &mut Map) -> Result<String, CborError> {
+    let eid = map.text("eid")?;
+    let fits = eid.len() == crate::manifest::EID && eid.bytes().all(|b| matches!(b, b'a'..=b'z' | b'2'..=b'7'));
+    if fits { Ok(eid) } else { Err(CborError::Field("eid".to_owned())) }
 }
 
 fn read_ballot(map: &mut Map) -> Result<Ballot, CborError> {
@@ -238,7 +247,7 @@ fn read_ballot(map: &mut Map) -> Result<Ballot, CborError> {
     cred.finish()?;
     let seq = map.number("seq")?;
     Ok(Ballot {
-        eid: map.text("eid")?,
+        eid: read_eid(map)?,
         cred: credential,
         seq: u32::try_from(seq).map_err(|_too_large| CborError::Field("seq".to_owned()))?,
         enc: map.array("enc")?,
@@ -255,7 +264,7 @@ fn read_right(map: &mut Map) -> Result<Right, CborError> {
         }
         _ => return Err(CborError::Field("method".to_owned())),
     };
-    Ok(Right { eid: map.text("eid")?, rid: map.array("rid")?, day: map.number("day")?, method })
+    Ok(Right { eid: read_eid(map)?, rid: map.array("rid")?, day: map.number("day")?, method })
 }
 
 /// What a code's key signs: `"wiec/v1/issue" ‖ eid ‖ bh`.

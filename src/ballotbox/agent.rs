@@ -16,7 +16,7 @@ use crate::ecdsa::SigningKey;
 use crate::leaf::{Ballot, Credential, Method, Right, issue_input};
 use crate::seal::{Binding, SealPublic};
 use crate::token::{Issuer, RAND, TOKEN};
-use crate::{CryptoError, Hash, sha256};
+use crate::{CryptoError, Hash, sha256, widen};
 
 /// Bytes of a form's nonce.
 pub const NONCE: usize = 16;
@@ -54,19 +54,11 @@ impl Agent {
     /// # Errors
     /// When OpenSSL fails.
     pub fn one_time_key(&self, nonce: &[u8; NONCE]) -> Result<SigningKey, CryptoError> {
-        let derived = self.derive(b"wiec/v1/agent", nonce);
-        let mut wide = Zeroizing::new([0; 48]);
-        wide.copy_from_slice(&derived[..48]);
-        SigningKey::from_wide(&wide)
+        SigningKey::from_wide(&self.derive(b"wiec/v1/agent", nonce))
     }
 
-    fn derive(&self, purpose: &[u8], nonce: &[u8; NONCE]) -> Zeroizing<Vec<u8>> {
-        let mut mac =
-            <Hmac<sha2::Sha512> as KeyInit>::new_from_slice(&*self.secret).expect("HMAC takes keys of any length");
-        mac.update(purpose);
-        mac.update(self.eid.as_bytes());
-        mac.update(nonce);
-        Zeroizing::new(mac.finalize().into_bytes().to_vec())
+    fn derive(&self, purpose: &[u8], nonce: &[u8; NONCE]) -> Zeroizing<[u8; 48]> {
+        widen(&self.secret, &[purpose, self.eid.as_bytes(), nonce])
     }
 
     /// Makes the ballot of a form from its padded plaintext. Made twice, it has

@@ -107,7 +107,7 @@ impl<W: Write> Writer<W> {
         size: u64,
         leaves: impl IntoIterator<Item = Result<Vec<u8>, E>>,
     ) -> Result<(), E> {
-        let name = MEMBERS[self.next];
+        let name = MEMBERS.get(self.next).copied().ok_or(BundleError::Trailing)?;
         let out = self.begin(size)?;
         let mut written = 0;
         for leaf in leaves {
@@ -123,7 +123,8 @@ impl<W: Write> Writer<W> {
     }
 
     fn begin(&mut self, size: u64) -> Result<&mut W, BundleError> {
-        self.out.write_all(&header(MEMBERS[self.next], size))?;
+        let name = MEMBERS.get(self.next).copied().ok_or(BundleError::Trailing)?;
+        self.out.write_all(&header(name, size))?;
         Ok(&mut self.out)
     }
 
@@ -174,7 +175,7 @@ impl<R: Read> Reader<R> {
     }
 
     fn begin(&mut self) -> Result<(&'static str, u64), BundleError> {
-        let name = MEMBERS[self.next];
+        let name = MEMBERS.get(self.next).copied().ok_or(BundleError::Trailing)?;
         let mut block = [0; BLOCK];
         self.fill(name, &mut block)?;
         let mut claimed = tar::Header::new_ustar();
@@ -292,6 +293,47 @@ mod tests {
         }
         reader.finish()?;
         Ok(all)
+    }
+
+    /// The layout as `docs/protocol.md` writes it, made without the tar library.
+    #[test]
+    fn a_header_is_as_the_protocol_says() {
+        let mut expected = vec![0; 512];
+        let mut put = |at: usize, bytes: &[u8]| expected[at..at + bytes.len()].copy_from_slice(bytes);
+        put(0, b"urn/leaves");
+        put(100, b"0000644\0");
+        put(108, b"0000000\0");
+        put(116, b"0000000\0");
+        put(124, b"00000002322\0");
+        put(136, b"00000000000\0");
+        put(148, b"        ");
+        put(156, b"0");
+        put(257, b"ustar\0");
+        put(263, b"00");
+        let sum: u32 = expected.iter().map(|byte| u32::from(*byte)).sum();
+        expected[148..156].copy_from_slice(format!("{sum:07o}\0").as_bytes());
+        assert_eq!(header("urn/leaves", 1234).to_vec(), expected);
+    }
+
+    #[test]
+    fn an_eighth_member_and_a_missing_one_are_refused() {
+        let mut writer = Writer::new(Vec::new());
+        assert!(matches!(Writer::new(Vec::new()).finish(), Err(BundleError::Short("manifest.json"))));
+        MEMBERS.iter().for_each(|_| writer.member(b"x").unwrap());
+        assert!(matches!(writer.member(b"x"), Err(BundleError::Trailing)));
+        let bytes = writer.finish().unwrap();
+        let mut reader = Reader::new(bytes.as_slice());
+        MEMBERS.iter().for_each(|_| drop(reader.member(10).unwrap()));
+        assert!(matches!(reader.member(10), Err(BundleError::Trailing)));
+        assert!(matches!(Reader::new(bytes.as_slice()).member(0), Err(BundleError::Large("manifest.json"))));
+        // Lengths that do not add up, and one that claims the whole address space.
+        for leaves in [&[0, 0, 0][..], &[0, 0, 0, 2, 1], &[255; 4]] {
+            let mut writer = Writer::new(Vec::new());
+            MEMBERS.iter().for_each(|_| writer.member(leaves).unwrap());
+            let bytes = writer.finish().unwrap();
+            let read = Reader::new(bytes.as_slice()).leaves(|_| Ok::<_, BundleError>(()));
+            assert!(matches!(read, Err(BundleError::Lengths("manifest.json"))), "{leaves:?}");
+        }
     }
 
     #[test]

@@ -9,7 +9,9 @@
 use std::fmt;
 
 use kernel::Ids;
-use zeroize::{Zeroize, ZeroizeOnDrop};
+use openssl::hash::MessageDigest;
+use openssl::pkcs5::pbkdf2_hmac;
+use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 use crate::CryptoError;
 use crate::ecdsa::SigningKey;
@@ -59,8 +61,7 @@ impl Code {
     /// # Errors
     /// [`CodeError`] names what is wrong and where.
     pub fn parse(raw: &str) -> Result<Self, CodeError> {
-        let typed: Vec<char> =
-            raw.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '–' | '—' | '_')).collect();
+        let typed: Vec<char> = raw.chars().filter(|c| !skipped(*c)).collect();
         if let Some(place) = typed.iter().position(|c| digit(*c).is_none()) {
             return Err(CodeError::Symbol { place: place + 1, symbol: typed[place] });
         }
@@ -69,25 +70,53 @@ impl Code {
         if check(&digits[..LENGTH - 1]) == digits[LENGTH - 1] { Ok(Self(digits)) } else { Err(CodeError::Check) }
     }
 
+    /// Where a text that [`CodeError::Check`] refuses was most likely mistyped: the
+    /// places, from one, where a look-alike or a swap with the next symbol makes a
+    /// code. A hint for the page; it tells nothing that is not in the text.
+    #[must_use]
+    pub fn suspects(raw: &str) -> Vec<usize> {
+        let typed: Vec<u8> = raw.chars().filter(|c| !skipped(*c)).filter_map(digit).collect();
+        let Ok(digits) = <[u8; LENGTH]>::try_from(typed) else { return Vec::new() };
+        let fits = |digits: &[u8; LENGTH]| check(&digits[..LENGTH - 1]) == digits[LENGTH - 1];
+        if fits(&digits) {
+            return Vec::new();
+        }
+        let alike = |place: usize| {
+            let symbol = ALPHABET[usize::from(digits[place])];
+            let others = LOOK_ALIKES.iter().filter(|pair| pair.contains(&symbol));
+            others.flat_map(|pair| pair.iter()).filter_map(|other| digit(char::from(*other))).any(|other| {
+                let mut changed = digits;
+                changed[place] = other;
+                fits(&changed)
+            })
+        };
+        let swapped = |place: usize| {
+            let mut changed = digits;
+            place + 1 < LENGTH && {
+                changed.swap(place, place + 1);
+                fits(&changed)
+            }
+        };
+        (0..LENGTH).filter(|place| alike(*place) || swapped(*place)).map(|place| place + 1).collect()
+    }
+
     /// The sixteen symbols without hyphens: what is stretched.
     #[must_use]
     pub fn plain(&self) -> String {
         self.0.iter().map(|digit| char::from(ALPHABET[usize::from(*digit)])).collect()
     }
 
-    /// The key of this code: PBKDF2-HMAC-SHA256 of the sixteen symbols to 48
-    /// bytes, reduced to a P-256 scalar as in FIPS 186-5 A.2.1.
+    /// The key of this code: PBKDF2-HMAC-SHA256 of the sixteen symbols to 32 bytes
+    /// (one block: more would cost us twice), widened to 48 and reduced to a P-256
+    /// scalar as in FIPS 186-5 A.2.1.
     ///
     /// # Errors
     /// When OpenSSL fails.
     pub fn key(&self, kdf: &Kdf) -> Result<SigningKey, CryptoError> {
-        let mut wide = [0; 48];
-        let mut plain = self.plain();
-        pbkdf2::pbkdf2_hmac::<sha2::Sha256>(plain.as_bytes(), &kdf.salt, kdf.iterations, &mut wide);
-        plain.zeroize();
-        let key = SigningKey::from_wide(&wide);
-        wide.zeroize();
-        key
+        let plain = Zeroizing::new(self.plain());
+        let mut seed = Zeroizing::new([0; 32]);
+        stretch(plain.as_bytes(), kdf, &mut *seed)?;
+        SigningKey::from_wide(&crate::widen(&seed, &[b"wiec/v1/code"]))
     }
 }
 
@@ -113,6 +142,25 @@ pub struct Kdf {
     pub salt: Vec<u8>,
     /// Rounds.
     pub iterations: u32,
+}
+
+/// Symbols that are easily taken for each other.
+const LOOK_ALIKES: [&[u8; 2]; 18] = [
+    b"0D", b"0Q", b"DQ", b"17", b"1T", b"1J", b"2Z", b"38", b"8B", b"4A", b"5S", b"6G", b"CG", b"EF", b"MN", b"PR",
+    b"VY", b"9G",
+];
+
+/// What people put between symbols.
+fn skipped(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '-' | '–' | '—' | '_')
+}
+
+/// PBKDF2-HMAC-SHA256 by OpenSSL, which uses the processor's own SHA instructions
+/// in every build.
+fn stretch(secret: &[u8], kdf: &Kdf, out: &mut [u8]) -> Result<(), CryptoError> {
+    let rounds = usize::try_from(kdf.iterations).map_err(|_small_machine| CryptoError::Malformed("code_kdf"))?;
+    pbkdf2_hmac(secret, &kdf.salt, rounds, MessageDigest::sha256(), out)
+        .map_err(CryptoError::while_doing("stretching a code"))
 }
 
 fn digit(c: char) -> Option<u8> {
@@ -176,12 +224,35 @@ mod tests {
     }
 
     #[test]
+    fn a_likely_typo_is_pointed_at() {
+        let digits: [u8; 15] = std::array::from_fn(|n| u8::try_from(n).unwrap());
+        let symbol = char::from(ALPHABET[usize::from(check(&digits))]);
+        let plain = Code::parse(&format!("0123-4567-89AB-CDE{symbol}")).unwrap().plain();
+        let typed = plain.replacen('8', "B", 1);
+        assert_eq!(Code::parse(&typed), Err(CodeError::Check));
+        assert!(Code::suspects(&typed).contains(&9), "{:?}", Code::suspects(&typed));
+        let mut swapped: Vec<char> = plain.chars().collect();
+        swapped.swap(3, 4);
+        assert!(Code::suspects(&swapped.iter().collect::<String>()).contains(&4));
+        assert!(Code::suspects(&plain).is_empty());
+        assert!(Code::suspects("ABC").is_empty());
+    }
+
+    #[test]
     fn pbkdf2_as_in_its_published_vectors() {
         // PBKDF2-HMAC-SHA256 vectors as in RFC 7914 §11.
         let mut out = [0; 64];
-        pbkdf2::pbkdf2_hmac::<sha2::Sha256>(b"passwd", b"salt", 1, &mut out);
-        let expected = "55ac046e56e3089fec1691c22544b605f94185216dde0465e68b9d57c20dacbc\
-            49ca9cccf179b645991664b39d77ef317c71b845b1e30bd509112041d3a19783";
+        stretch(b"passwd", &Kdf { salt: b"salt".to_vec(), iterations: 1 }, &mut out).unwrap();
+        let expected = concat!(
+            "55ac046e56e3089fec1691c22544b605f94185216dde0465e68b9d57c20dacbc",
+            "49ca9cccf179b645991664b39d77ef317c71b845b1e30bd509112041d3a19783",
+        );
         assert_eq!(data_encoding::HEXLOWER.encode(&out), expected);
+        for iterations in [1, 2, 1000] {
+            let (mut ours, mut theirs) = ([0; 48], [0; 48]);
+            stretch(b"0123456789ABCDE4", &Kdf { salt: vec![1; 16], iterations }, &mut ours).unwrap();
+            pbkdf2::pbkdf2_hmac::<sha2::Sha256>(b"0123456789ABCDE4", &[1; 16], iterations, &mut theirs);
+            assert_eq!(ours, theirs);
+        }
     }
 }

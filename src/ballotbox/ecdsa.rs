@@ -12,6 +12,7 @@ use openssl::ec::{EcGroup, EcKey, EcPoint, PointConversionForm};
 use openssl::ecdsa::EcdsaSig;
 use openssl::nid::Nid;
 use openssl::pkey::{Private, Public};
+use zeroize::Zeroizing;
 
 use crate::{CryptoError, sha256};
 
@@ -112,6 +113,21 @@ impl SigningKey {
     /// When OpenSSL fails.
     pub fn compressed(&self) -> Result<[u8; COMPRESSED], CryptoError> {
         write(self.0.group(), self.0.public_key(), PointConversionForm::COMPRESSED)
+    }
+
+    /// The shared secret with another key: X of the product (SEC 1 §3.3.1).
+    pub(crate) fn shared(&self, peer: &VerifyingKey) -> Result<Zeroizing<[u8; 32]>, CryptoError> {
+        let make = || {
+            let group = &curve()?.group;
+            let mut context = BigNumContext::new_secure()?;
+            let mut product = EcPoint::new(group)?;
+            product.mul2(group, peer.0.public_key(), self.0.private_key(), &mut context)?;
+            let (mut x, mut y) = (BigNum::new_secure()?, BigNum::new_secure()?);
+            product.affine_coordinates(group, &mut x, &mut y, &mut context)?;
+            x.to_vec_padded(32).map(Zeroizing::new)
+        };
+        let x = make().map_err(CryptoError::while_doing("agreeing on a key"))?;
+        <[u8; 32]>::try_from(x.as_slice()).map(Zeroizing::new).map_err(|_length| CryptoError::Malformed("shared key"))
     }
 
     /// Signs.

@@ -8,8 +8,8 @@
 //! ```
 //!
 //! Pure: no clock and no I/O. Randomness comes in through [`kernel::Ids`];
-//! only RSA key generation and the salt of RSA-PSS draw from OpenSSL's own
-//! generator, which takes none from outside.
+//! only RSA key generation, the salt of RSA-PSS and the nonce of ECDSA draw from
+//! OpenSSL's own generator, which takes none from outside.
 
 #![deny(missing_docs)]
 
@@ -41,4 +41,15 @@ pub fn sha256(parts: &[&[u8]]) -> Hash {
         hasher.update(part);
     }
     hasher.finalize().into()
+}
+
+/// The first 48 bytes of HMAC-SHA512 over parts: enough for a P-256 scalar
+/// without bias.
+pub(crate) fn widen(key: &[u8; 32], parts: &[&[u8]]) -> zeroize::Zeroizing<[u8; 48]> {
+    use hmac::{Hmac, KeyInit, Mac};
+    let mut mac = <Hmac<sha2::Sha512> as KeyInit>::new_from_slice(key).expect("HMAC takes keys of any length");
+    parts.iter().for_each(|part| mac.update(part));
+    let mut out = zeroize::Zeroizing::new([0; 48]);
+    out.copy_from_slice(&mac.finalize().into_bytes()[..48]);
+    out
 }

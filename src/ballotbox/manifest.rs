@@ -134,6 +134,16 @@ pub struct FlushPolicy {
     pub seconds: u32,
 }
 
+/// A field and whether it is possible.
+type Check = (&'static str, bool);
+
+/// Whether a text is `N` bytes in lower-case hex.
+fn hex<const N: usize>(text: &str) -> bool {
+    HEXLOWER.decode(text.as_bytes()).is_ok_and(|bytes| bytes.len() == N)
+}
+
+/// Most bytes of a manifest.
+pub const LIMIT: usize = 65_000;
 /// The algorithm word of [`IssuerDef`].
 pub const ISSUER_ALG: &str = "RSABSSA-SHA384-PSS-Randomized";
 /// The suite word of [`SealDef`].
@@ -148,6 +158,9 @@ pub enum ManifestError {
     /// JSON that is not in its one canonical form.
     #[error("the manifest is not canonical JSON")]
     NotCanonical,
+    /// Its leaf would not fit into a tile of leaves.
+    #[error("the manifest has more than {LIMIT} bytes; shorten titles or leave languages out")]
+    Large,
     /// A field holds something impossible.
     #[error("the manifest's `{0}` is not possible")]
     Field(&'static str),
@@ -157,9 +170,10 @@ impl Manifest {
     /// The canonical bytes.
     ///
     /// # Errors
-    /// When serialising fails, which it does not for this shape.
+    /// [`ManifestError::Large`]; serialising does not fail for this shape.
     pub fn encode(&self) -> Result<Vec<u8>, ManifestError> {
-        serde_json_canonicalizer::to_vec(self).map_err(ManifestError::Form)
+        let bytes = serde_json_canonicalizer::to_vec(self).map_err(ManifestError::Form)?;
+        if bytes.len() > LIMIT { Err(ManifestError::Large) } else { Ok(bytes) }
     }
 
     /// Reads canonical bytes and checks what the fields say of each other.
@@ -167,6 +181,9 @@ impl Manifest {
     /// # Errors
     /// [`ManifestError`].
     pub fn parse(bytes: &[u8]) -> Result<Self, ManifestError> {
+        if bytes.len() > LIMIT {
+            return Err(ManifestError::Large);
+        }
         let manifest: Self = serde_json::from_slice(bytes).map_err(ManifestError::Form)?;
         if manifest.encode()? != bytes {
             return Err(ManifestError::NotCanonical);
@@ -180,29 +197,64 @@ impl Manifest {
     /// # Errors
     /// [`ManifestError::Field`] names the first impossible one.
     pub fn check(&self) -> Result<(), ManifestError> {
+        let impossible = self.ballot().into_iter().chain(self.times()).chain(self.keys()).find(|(_, holds)| !holds);
+        impossible.map_or(Ok(()), |(field, _)| Err(ManifestError::Field(field)))
+    }
+
+    fn ballot(&self) -> [Check; 9] {
         let definition = &self.ballot_definition;
         let ids: std::collections::BTreeSet<&String> = definition.options.iter().map(|option| &option.id).collect();
+        let letters = |id: &str| (1..=2).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_lowercase());
         let max = definition.max as usize;
         let single = matches!(definition.kind, crate::ballot::Kind::Choice);
-        let grace = i64::from(self.cast_grace_s) * 1000;
-        let checks = [
+        let share = |share: &Option<String>| match share {
+            Some(text) => text.parse::<kernel::Fraction>().is_ok_and(|fraction| fraction.to_string() == *text),
+            None => true,
+        };
+        [
             ("v", self.v == 1),
+            ("title", !self.title.is_empty()),
             ("ballot_definition.options", ids.len() == definition.options.len() && ids.len() >= 2),
+            ("ballot_definition.options.id", ids.iter().all(|id| letters(id))),
             ("ballot_definition.max", (1..=ids.len()).contains(&max) && (!single || max == 1)),
+            ("pad_len", self.pad_len == definition.pad_len()),
             ("counting.rule", self.counting.rule == if single { "plurality" } else { "approval" }),
+            ("counting.quorum", share(&self.counting.quorum) && share(&self.counting.threshold)),
             ("counting.ties", self.counting.ties == "lot"),
+        ]
+    }
+
+    fn times(&self) -> [Check; 6] {
+        let grace = i64::from(self.cast_grace_s) * 1000;
+        [
+            ("conflict", matches!(self.conflict.as_str(), "first-counts" | "web-only")),
+            ("opens_at", self.opens_at >= 0),
             ("issue_closes_at", self.opens_at < self.issue_closes_at),
             ("cast_closes_at", self.issue_closes_at.checked_add(grace) == Some(self.cast_closes_at)),
-            ("publish_at", self.publish_at >= self.cast_closes_at),
-            ("pad_len", self.pad_len == definition.pad_len()),
-            ("issuer.alg", self.issuer.alg == ISSUER_ALG),
-            ("seal.suite", self.seal.suite == SEAL_SUITE),
+            ("publish_at", (self.cast_closes_at..1 << 53).contains(&self.publish_at)),
             ("allow_change", !self.allow_change),
-        ];
-        match checks.into_iter().find(|(_, holds)| !holds) {
-            Some((field, _)) => Err(ManifestError::Field(field)),
-            None => Ok(()),
-        }
+        ]
+    }
+
+    fn keys(&self) -> [Check; 14] {
+        let root = |commitment: &Commitment| hex::<32>(&commitment.root);
+        let vkey = |vkey: &str| ledger::verify_signature(vkey, b"", b"").is_ok();
+        [
+            ("modes", self.modes == ["simple"]),
+            ("issuer.alg", self.issuer.alg == ISSUER_ALG),
+            ("issuer", self.issuer_key().is_ok()),
+            ("seal.suite", self.seal.suite == SEAL_SUITE),
+            ("seal.pk", self.seal_key().is_ok()),
+            ("seal.trustees", self.seal.trustees.is_empty() && self.seal.t == 1 && self.seal.n == 1),
+            ("urn_vkey", vkey(&self.urn_vkey)),
+            ("register_vkey", vkey(&self.register_vkey) && self.register_vkey != self.urn_vkey),
+            ("roll_commitment", root(&self.roll_commitment)),
+            ("code_keys", self.code_keys.as_ref().is_none_or(root)),
+            ("code_kdf.salt", hex::<16>(&self.code_kdf.salt)),
+            ("code_kdf.iterations", (1..=10_000_000).contains(&self.code_kdf.iterations)),
+            ("envelope_keys", root(&self.envelope_keys) && self.envelope_keys.count == 0),
+            ("client_js_sha256", self.client_js_sha256.is_empty()),
+        ]
     }
 
     /// The issuer's key.
@@ -240,4 +292,119 @@ pub fn eid(manifest: &[u8]) -> String {
     let mut name = BASE32_NOPAD.encode(&sha256(&[manifest])).to_lowercase();
     name.truncate(EID);
     name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ballot::{Kind, OptionDef};
+    use crate::keys::tests::Counting as Ids;
+    use crate::keys::{ElectionKeys, note_key};
+
+    fn manifest() -> Manifest {
+        let keys = ElectionKeys::generate(&Ids::new(1)).unwrap();
+        let option = |id: &str| OptionDef { id: id.to_owned(), title: [("pl".to_owned(), "Łąka".to_owned())].into() };
+        let definition =
+            Definition { kind: Kind::Approval, options: ["a", "b", "aa"].map(option).into(), max: 2, blank: false };
+        let none: [[u8; 32]; 0] = [];
+        Manifest {
+            v: 1,
+            title: [("pl".to_owned(), "Żubr \"na\" rynku".to_owned())].into(),
+            pad_len: definition.pad_len(),
+            ballot_definition: definition,
+            counting: Counting {
+                rule: "approval".to_owned(),
+                quorum: Some("1/10".to_owned()),
+                threshold: None,
+                ties: "lot".to_owned(),
+            },
+            conflict: "web-only".to_owned(),
+            modes: vec!["simple".to_owned()],
+            opens_at: 1_000,
+            issue_closes_at: 2_000,
+            cast_closes_at: 902_000,
+            publish_at: 902_000,
+            issuer: keys.issuer_def().unwrap(),
+            seal: keys.seal_def(),
+            urn_vkey: note_key("p", "urn", &keys.urn_seed).unwrap().vkey(),
+            register_vkey: note_key("p", "register", &keys.register_seed).unwrap().vkey(),
+            witnesses: vec![],
+            roll_commitment: Commitment::over([[1; 32]]),
+            code_keys: None,
+            code_kdf: KdfDef { salt: "01".repeat(16), iterations: 100_000 },
+            cast_grace_s: 900,
+            rehearsal: true,
+            envelope_keys: Commitment::over(none),
+            client_js_sha256: String::new(),
+            flush_policy: FlushPolicy { least: 20, seconds: 60 },
+            allow_change: false,
+            dispute_days: 30,
+        }
+    }
+
+    #[test]
+    fn a_manifest_has_one_form_and_every_byte_counts() {
+        let manifest = manifest();
+        let bytes = manifest.encode().unwrap();
+        assert_eq!(Manifest::parse(&bytes).unwrap(), manifest);
+        let name = eid(&bytes);
+        assert_eq!(name.len(), EID);
+        let text = String::from_utf8(bytes.clone()).unwrap();
+        let others = [
+            format!("{text}\n"),
+            text.replacen(':', ": ", 1),
+            text.replacen("\"v\":1", "\"v\":1.0", 1),
+            text.replacen("\"v\":1", "\"v\":1,\"w\":1", 1),
+            text.replacen("\"v\":1", "\"v\":1,\"v\":1", 1),
+            text.replacen("Łąka", "\\u0141ąka", 1),
+            text.replacen("\"code_keys\":null,", "", 1),
+        ];
+        for other in others {
+            assert_ne!(other, text);
+            assert!(Manifest::parse(other.as_bytes()).is_err(), "{other}");
+        }
+        for at in 0..bytes.len() {
+            let mut bad = bytes.clone();
+            bad[at] ^= 1;
+            assert_ne!(eid(&bad), name);
+        }
+    }
+
+    #[test]
+    fn impossible_manifests_are_refused_by_field() {
+        type Change = (&'static str, fn(&mut Manifest));
+        let changes: [Change; 22] = [
+            ("v", |m| m.v = 2),
+            ("title", |m| m.title.clear()),
+            ("ballot_definition.max", |m| m.ballot_definition.max = 4),
+            ("ballot_definition.options", |m| m.ballot_definition.options[0].id = "b".to_owned()),
+            ("ballot_definition.options.id", |m| m.ballot_definition.options[0].id = "A".to_owned()),
+            ("pad_len", |m| m.pad_len += 32),
+            ("counting.rule", |m| m.counting.rule = "plurality".to_owned()),
+            ("counting.quorum", |m| m.counting.quorum = Some("10%".to_owned())),
+            ("conflict", |m| m.conflict = "both".to_owned()),
+            ("cast_closes_at", |m| m.cast_closes_at += 1),
+            ("publish_at", |m| m.publish_at = 1 << 53),
+            ("modes", |m| m.modes.push("secret".to_owned())),
+            ("issuer", |m| m.issuer.e = "03".to_owned()),
+            ("issuer", |m| m.issuer.n = m.issuer.n.to_uppercase()),
+            ("seal.pk", |m| m.seal.pk = "04".repeat(65)),
+            ("seal.trustees", |m| m.seal.n = 5),
+            ("urn_vkey", |m| m.urn_vkey.push('x')),
+            ("register_vkey", |m| m.register_vkey = m.urn_vkey.clone()),
+            ("roll_commitment", |m| m.roll_commitment.root.clear()),
+            ("code_kdf.salt", |m| m.code_kdf.salt.push('0')),
+            ("code_kdf.iterations", |m| m.code_kdf.iterations = 0),
+            ("allow_change", |m| m.allow_change = true),
+        ];
+        let good = manifest();
+        for (field, change) in changes {
+            let mut bad = good.clone();
+            change(&mut bad);
+            assert!(matches!(bad.check(), Err(ManifestError::Field(found)) if found == field), "{field}");
+        }
+        let mut large = good.clone();
+        large.title.insert("en".to_owned(), "x".repeat(LIMIT));
+        assert!(matches!(large.encode(), Err(ManifestError::Large)));
+    }
 }

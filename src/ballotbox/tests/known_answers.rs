@@ -1,0 +1,94 @@
+//! The known answers of `docs/protocol.md` §17 are what this code computes: the
+//! page cannot drift from the code, nor the code from the page.
+
+#![expect(clippy::unwrap_used, reason = "a test")]
+
+use ballotbox::agent::{self, Agent, NONCE};
+use ballotbox::ballot::{Definition, Kind, OptionDef};
+use ballotbox::code::{Code, Kdf};
+use ballotbox::commitment::{Commitment, roll_entry};
+use ballotbox::ecdsa::SigningKey;
+use ballotbox::keys::note_key;
+use ballotbox::leaf::{Close, Leaf, Method, Right};
+use ballotbox::manifest::eid;
+use ballotbox::receipt;
+use ballotbox::seal::SealKey;
+use ballotbox::token::Issuer;
+use data_encoding::HEXLOWER;
+
+const PAGE: &str = include_str!("../../../docs/protocol.md");
+const EID: &str = "abcdefghijklmnopqrstuvwxyz";
+
+fn hex(bytes: impl AsRef<[u8]>) -> String {
+    HEXLOWER.encode(bytes.as_ref())
+}
+
+fn codes() -> Vec<String> {
+    let code = Code::parse("0123-4567-89AB-CDE4").expect("the check symbol of the page");
+    let key = code.key(&Kdf { salt: vec![1; 16], iterations: 1000 }).unwrap();
+    let entries = [[1, 1], [1, 2], [2, 1]].map(|[salt, resident]| roll_entry(&[salt; 16], &[resident; 16]));
+    let roll = Commitment::over(entries);
+    vec![
+        format!("code `{code}`, salt 16 × 01, 1000 iterations: short point `{}`", hex(key.compressed().unwrap())),
+        format!("private key `{}`", hex(key.scalar().unwrap())),
+        format!("`scalar(48 × ff)` = `{}`", hex(SigningKey::from_wide(&[255; 48]).unwrap().scalar().unwrap())),
+        format!("`eid` of the two bytes `{{}}`: `{}`", eid(b"{}")),
+        format!("roll entry of salt 16 × 01, resident 16 × 02: `{}`", hex(entries[1])),
+        format!("root over the entries of (01, 01), (01, 02), (02, 01): `{}`", roll.root),
+    ]
+}
+
+fn ballots() -> Vec<String> {
+    let option = |id: &str| OptionDef { id: id.to_owned(), title: Default::default() };
+    let definition =
+        Definition { kind: Kind::Approval, options: ["a", "b", "c", "aa"].map(option).into(), max: 2, blank: true };
+    let plain = |ids: &[&str]| {
+        let ids: Vec<String> = ids.iter().map(|id| (*id).to_owned()).collect();
+        let marks = definition.marks(&ids).unwrap();
+        hex(definition.encode(&marks, definition.pad_len()).unwrap())
+    };
+    let agent = Agent {
+        issuer: Issuer::generate().unwrap(),
+        seal: SealKey::from_bytes(&[9; 32]).unwrap().public(),
+        secret: [2; 32].into(),
+        eid: EID.to_owned(),
+    };
+    let ballot = agent.one_time_key(&[3; NONCE]).unwrap();
+    vec![
+        format!("approval, options a, b, c, aa, max 2, blank: `pad_len` {}", definition.pad_len()),
+        format!("plaintext naming b and aa: `{}`", plain(&["aa", "b"])),
+        format!("blank plaintext: `{}`", plain(&[])),
+        format!("nonce 16 × 03: `bh` `{}`", hex(agent::bh(&[3; NONCE]))),
+        format!("agent's secret 32 × 02, `eid` `{EID}`: private key `{}`", hex(ballot.scalar().unwrap())),
+        format!("`pk` `{}`", hex(ballot.point().unwrap())),
+    ]
+}
+
+fn logs() -> Vec<String> {
+    let right = Right { eid: EID.to_owned(), rid: [7; 32], day: 20_000, method: Method::Paper };
+    let close =
+        Close { eid: EID.to_owned(), web: 300, paper: 1, ballots: 299, register_size: 302, register_root: [8; 32] };
+    let (right, close) = (Leaf::Right(right).encode(), Leaf::Close(close).encode());
+    let hash = ledger::leaf_hash(&close);
+    let key = note_key("0198c1c0-0000-7000-8000-000000000000", "urn", &[7; 32]).unwrap();
+    let note = String::from_utf8(key.sign_checkpoint(5, [9; 32]).unwrap()).unwrap();
+    vec![
+        format!("right on paper, `rid` 32 × 07, day 20000: `{}`", hex(right)),
+        format!("close: `{}`", hex(close)),
+        format!("its leaf hash `{}`, tracker `{}`", hex(hash), receipt::tracker(&hash)),
+        format!("log key of seed 32 × 07: `{}`", key.vkey()),
+        format!("its checkpoint of size 5, root 32 × 09, line 5: `{}`", note.lines().nth(4).unwrap()),
+        format!(
+            "its promise of that hash by 1700000000000: `{}`",
+            hex(receipt::promise(&key, EID, &hash, 1_700_000_000_000).unwrap())
+        ),
+    ]
+}
+
+#[test]
+fn the_page_holds_the_known_answers() {
+    let lines = [codes(), ballots(), logs()].concat();
+    let missing: Vec<String> =
+        lines.iter().filter(|line| !PAGE.contains(*line)).map(|line| format!("* {line}")).collect();
+    assert!(missing.is_empty(), "docs/protocol.md §17 lacks:\n{}", missing.join("\n"));
+}

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::io::Read;
 
+use ballotbox::ballot::{Invalid, Marks};
 use ballotbox::bundle::Reader;
 use ballotbox::commitment::Commitment;
 use ballotbox::manifest::{Manifest, eid};
@@ -114,17 +115,18 @@ fn open(around: &Around<'_>, urn: &Urn<'_>) -> Result<Tallied, Wrong> {
         return Err(Wrong::SealKey);
     }
     let definition = &around.manifest.ballot_definition;
-    let opened: Result<Vec<_>, Wrong> = urn
+    // A ballot that cannot be opened is invalid, not a broken bundle: anybody may
+    // hand in bytes, and nobody may spoil the count with them.
+    let opened: Vec<Result<Marks, Invalid>> = urn
         .ballots
         .par_iter()
         .map(|kept| {
             let binding = Binding { eid: around.eid, pk: &kept.pk };
-            let plain =
-                key.open(binding, &kept.enc, &kept.ct).map_err(|_sealed| Wrong::Sealed { index: kept.index })?;
-            Ok(definition.decode(&plain, around.manifest.pad_len))
+            let plain = key.open(binding, &kept.enc, &kept.ct).map_err(|_sealed| Invalid::Sealed)?;
+            definition.decode(&plain, around.manifest.pad_len)
         })
         .collect();
     let mut tallied = Tallied { paper: urn.paper.clone(), lot: open.lot.clone(), ..Tallied::default() };
-    opened?.into_iter().for_each(|marks| tallied.add(marks));
+    opened.into_iter().for_each(|marks| tallied.add(marks));
     Ok(tallied)
 }

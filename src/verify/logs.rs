@@ -137,7 +137,6 @@ impl<'a> Register<'a> {
 
 /// A ballot kept until the key is known: what is needed to open it.
 pub(crate) struct Kept {
-    pub(crate) index: u64,
     pub(crate) pk: [u8; 65],
     pub(crate) enc: [u8; 65],
     pub(crate) ct: Vec<u8>,
@@ -239,7 +238,7 @@ impl<'a> Urn<'a> {
         if !self.pks.insert(ballot.cred.pk) {
             return Err(Wrong::Misplaced { log: URN, index, why: "uses a credential a second time" });
         }
-        self.ballots.push(Kept { index, pk: ballot.cred.pk, enc: ballot.enc, ct: ballot.ct });
+        self.ballots.push(Kept { pk: ballot.cred.pk, enc: ballot.enc, ct: ballot.ct });
         Ok(())
     }
 

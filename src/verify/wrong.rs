@@ -88,12 +88,6 @@ pub enum Wrong {
     /// The opening key is not the one ballots are sealed to.
     #[error("the published key does not belong to the key the ballots are sealed to")]
     SealKey,
-    /// A ballot cannot be opened.
-    #[error("the ballot at leaf {index} of the urn cannot be opened")]
-    Sealed {
-        /// Which leaf.
-        index: u64,
-    },
     /// The ballots cannot be counted by the manifest's rule.
     #[error("the manifest's rule cannot count these ballots: {0}")]
     Count(String),

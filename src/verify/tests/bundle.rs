@@ -1,7 +1,10 @@
 //! Honest bundles hold; bent ones are refused by name.
 
+#![expect(clippy::unwrap_used, reason = "a test")]
+
 mod common;
 
+use ballotbox::ballot::Invalid;
 use ballotbox::leaf::{Close, Leaf, Open};
 use common::{Election, agent, election};
 use verify::{Wrong, bundle};
@@ -57,6 +60,26 @@ fn a_stuffed_urn_is_refused() {
     election.urn.push(Leaf::Ballot(Box::new(extra)).encode());
     election.tallied.add(Ok(marks));
     assert_eq!(wrong(&election.finish(honest)), "ballots, of the rights spent on the web: 20 claimed, 21 found");
+}
+
+/// T-INVALID-1: sealed to another key, or garbage inside: counted as invalid, by its reason.
+#[test]
+fn a_ballot_that_cannot_be_opened_is_invalid_and_spoils_nothing() {
+    let mut election = election(10);
+    let pad = election.manifest.pad_len;
+    let mut other = agent(&election);
+    other.seal = ballotbox::seal::SealKey::from_bytes(&[3; 32]).unwrap().public();
+    let cases = [(other, Invalid::Sealed), (agent(&election), Invalid::Padding)];
+    for (voter, (agent, reason)) in (10..).zip(cases) {
+        election.right(voter, 20_000);
+        let nonce = [u8::try_from(voter).unwrap() ^ 0xee; 16];
+        let ballot = agent.ballot(&nonce, &vec![0xff; pad], &common_ids()).unwrap();
+        election.urn.push(Leaf::Ballot(Box::new(ballot)).encode());
+        election.tallied.add(Err(reason));
+    }
+    let verdict = bundle(election.finish(honest).as_slice(), None).unwrap();
+    let reasons = &verdict.result.outcome.ballots.reasons;
+    assert_eq!(reasons.iter().map(|(why, n)| (why.as_str(), *n)).collect::<Vec<_>>(), [("padding", 1), ("sealed", 1)]);
 }
 
 fn common_ids() -> impl kernel::Ids {

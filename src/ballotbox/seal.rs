@@ -25,6 +25,7 @@ const SUITE: &[u8] = b"HPKE\x00\x10\x00\x01\x00\x01";
 /// The election's opening key.
 pub struct SealKey {
     key: SigningKey,
+    scalar: Zeroizing<[u8; 32]>,
     public: [u8; ENC],
 }
 
@@ -67,7 +68,7 @@ impl SealKey {
     }
 
     fn new(key: SigningKey) -> Result<Self, CryptoError> {
-        Ok(Self { public: key.point()?, key })
+        Ok(Self { public: key.point()?, scalar: Zeroizing::new(key.scalar()?), key })
     }
 
     /// Reads a private key of 32 bytes.
@@ -82,7 +83,7 @@ impl SealKey {
     /// The private key, 32 bytes.
     #[must_use]
     pub fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
-        Zeroizing::new(self.key.scalar().map_or_else(|_no_memory| Vec::new(), |scalar| scalar.to_vec()))
+        Zeroizing::new(self.scalar.to_vec())
     }
 
     /// The public half.

@@ -1,0 +1,6 @@
+//! Raw fields in, parsed values or field errors out.
+
+pub mod draft;
+pub mod moment;
+pub mod paper;
+pub mod typed;

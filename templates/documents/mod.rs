@@ -1,0 +1,1 @@
+//! Documents: letters, minutes, rule sheets (PDF).

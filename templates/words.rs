@@ -188,9 +188,9 @@ impl Words {
     }
 }
 
-fn zoned(at: Instant, zone: &str) -> Option<jiff::Zoned> {
+fn zoned(at: Instant, zone: &str) -> Option<jiff::ZonedDateTime> {
     let zone = TimeZone::get(zone).ok()?;
-    Some(jiff::Timestamp::from_millisecond(at.millis()).ok()?.to_zoned(zone))
+    Some(jiff::Timestamp::from_millisecond(at.millis()).ok()?.to_zoned_datetime(zone))
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ pub fn parse(raw: &str, zone: &TimeZone) -> Result<Instant, &'static str> {
 #[must_use]
 pub fn show(at: Instant, zone: &TimeZone) -> String {
     jiff::Timestamp::from_millisecond(at.millis())
-        .map_or_else(|_out_of_range| String::new(), |at| at.to_zoned(zone.clone()).strftime("%Y-%m-%dT%H:%M").to_string())
+        .map_or_else(|_out_of_range| String::new(), |at| at.to_zoned_datetime(zone.clone()).strftime("%Y-%m-%dT%H:%M").to_string())
 }
 
 fn read(raw: &str) -> Option<DateTime> {

@@ -70,3 +70,7 @@ job-running = Done: { $done } of { $total }
 job-running-unknown = Done: { $done }
 job-done = Finished.
 job-failed = Could not be finished.
+layout-staff-room = Desk
+layout-vote = Vote
+problem-sign-in = Sign in
+problem-contact = Help: { $contact }

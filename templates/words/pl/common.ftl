@@ -71,3 +71,7 @@ job-running = Gotowe: { $done } z { $total }
 job-running-unknown = Gotowe: { $done }
 job-done = Zakończono.
 job-failed = Nie udało się dokończyć.
+layout-staff-room = Pulpit
+layout-vote = Zagłosuj
+problem-sign-in = Zaloguj się
+problem-contact = Pomoc: { $contact }

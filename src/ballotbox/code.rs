@@ -106,17 +106,58 @@ impl Code {
         self.0.iter().map(|digit| char::from(ALPHABET[usize::from(*digit)])).collect()
     }
 
-    /// The key of this code: PBKDF2-HMAC-SHA256 of the sixteen symbols to 32 bytes
-    /// (one block: more would cost us twice), widened to 48 and reduced to a P-256
-    /// scalar as in FIPS 186-5 A.2.1.
+    /// The seed of this code: PBKDF2-HMAC-SHA256 of the sixteen symbols to 32 bytes
+    /// (one block: more would cost us twice). Slow on purpose.
+    ///
+    /// # Errors
+    /// When OpenSSL fails.
+    pub fn seed(&self, kdf: &Kdf) -> Result<Seed, CryptoError> {
+        let plain = Zeroizing::new(self.plain());
+        let mut seed = Zeroizing::new([0; 32]);
+        stretch(plain.as_bytes(), kdf, &mut *seed)?;
+        Ok(Seed(seed))
+    }
+
+    /// The key of this code.
     ///
     /// # Errors
     /// When OpenSSL fails.
     pub fn key(&self, kdf: &Kdf) -> Result<SigningKey, CryptoError> {
-        let plain = Zeroizing::new(self.plain());
-        let mut seed = Zeroizing::new([0; 32]);
-        stretch(plain.as_bytes(), kdf, &mut *seed)?;
-        SigningKey::from_wide(&crate::widen(&seed, &[b"wiec/v1/code"]))
+        self.seed(kdf)?.key()
+    }
+}
+
+/// A stretched code: as good as the code itself, for one plebiscite.
+#[derive(Clone)]
+pub struct Seed(Zeroizing<[u8; 32]>);
+
+impl Seed {
+    /// Takes up a seed that was kept.
+    #[must_use]
+    pub fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(Zeroizing::new(bytes))
+    }
+
+    /// The bytes, to be kept under seal.
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
+    /// The key: the seed widened to 48 bytes and reduced to a P-256 scalar as in
+    /// FIPS 186-5 A.2.1.
+    ///
+    /// # Errors
+    /// When OpenSSL fails.
+    pub fn key(&self) -> Result<SigningKey, CryptoError> {
+        SigningKey::from_wide(&crate::widen(&self.0, &[b"wiec/v1/code"]))
+    }
+}
+
+/// Never the bytes.
+impl fmt::Debug for Seed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Seed(…)")
     }
 }
 

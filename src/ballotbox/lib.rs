@@ -23,6 +23,7 @@ mod error;
 pub mod keys;
 pub mod leaf;
 pub mod manifest;
+pub mod package;
 pub mod receipt;
 pub mod seal;
 pub mod token;

@@ -3,12 +3,10 @@
 use std::collections::BTreeSet;
 use std::io::Read;
 
-use ballotbox::ballot::{Invalid, Marks};
 use ballotbox::bundle::Reader;
 use ballotbox::commitment::Commitment;
 use ballotbox::manifest::{Manifest, eid};
-use ballotbox::seal::{Binding, SealKey};
-use rayon::prelude::*;
+use ballotbox::seal::SealKey;
 
 use crate::logs::{self, Around, Register, Urn};
 use crate::report::{LogEnd, Parts, ResultDoc, Turnout};
@@ -114,18 +112,7 @@ fn open(around: &Around<'_>, urn: &Urn<'_>) -> Result<Tallied, Wrong> {
     if key.public().to_bytes() != around.manifest.seal_key().map_err(Wrong::Key)?.to_bytes() {
         return Err(Wrong::SealKey);
     }
-    let definition = &around.manifest.ballot_definition;
-    // A ballot that cannot be opened is invalid, not a broken bundle: anybody may
-    // hand in bytes, and nobody may spoil the count with them.
-    let opened: Vec<Result<Marks, Invalid>> = urn
-        .ballots
-        .par_iter()
-        .map(|kept| {
-            let binding = Binding { eid: around.eid, pk: &kept.pk };
-            let plain = key.open(binding, &kept.enc, &kept.ct).map_err(|_sealed| Invalid::Sealed)?;
-            definition.decode(&plain, around.manifest.pad_len)
-        })
-        .collect();
+    let opened = crate::recount::open(around.manifest, around.eid, &key, &urn.ballots);
     let mut tallied = Tallied { paper: urn.paper.clone(), lot: open.lot.clone(), ..Tallied::default() };
     opened.into_iter().for_each(|marks| tallied.add(marks));
     Ok(tallied)

@@ -16,6 +16,6 @@ mod report;
 mod wrong;
 
 pub use bundle::{Verdict, bundle};
-pub use recount::{Tallied, count};
+pub use recount::{Kept, Tallied, count, open};
 pub use report::{Ballots, LogEnd, Parts, ResultDoc, Turnout, text};
 pub use wrong::Wrong;

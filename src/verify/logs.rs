@@ -9,6 +9,7 @@ use ledger::{Checkpoint, Tree, leaf_hash};
 use rayon::prelude::*;
 
 use crate::Wrong;
+use crate::recount::Kept;
 
 /// Leaves checked together, on all processors.
 const CHUNK: usize = 2_048;
@@ -135,13 +136,6 @@ impl<'a> Register<'a> {
     }
 }
 
-/// A ballot kept until the key is known: what is needed to open it.
-pub(crate) struct Kept {
-    pub(crate) pk: [u8; 65],
-    pub(crate) enc: [u8; 65],
-    pub(crate) ct: Vec<u8>,
-}
-
 /// The urn as it is read.
 pub(crate) struct Urn<'a> {
     around: &'a Around<'a>,
@@ -238,7 +232,7 @@ impl<'a> Urn<'a> {
         if !self.pks.insert(ballot.cred.pk) {
             return Err(Wrong::Misplaced { log: URN, index, why: "uses a credential a second time" });
         }
-        self.ballots.push(Kept { pk: ballot.cred.pk, enc: ballot.enc, ct: ballot.ct });
+        self.ballots.push(ballot.into());
         Ok(())
     }
 

@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use ballotbox::ballot::{Invalid, Kind, Marks};
-use ballotbox::leaf::PaperBatch;
+use ballotbox::leaf::{Ballot, PaperBatch};
 use ballotbox::manifest::Manifest;
+use ballotbox::seal::{Binding, SealKey};
+use rayon::prelude::*;
 use tally::{Entry, Lot, Outcome, ProfileBuilder, RuleSpec, TieOrder};
 
 use crate::Wrong;
@@ -39,6 +41,36 @@ impl Tallied {
     pub fn web(&self) -> u64 {
         self.blank + self.marks.values().sum::<u64>() + self.invalid.values().sum::<u64>()
     }
+}
+
+/// What of a ballot is needed to open it.
+#[derive(Debug, Clone)]
+pub struct Kept {
+    /// Its one-time key.
+    pub pk: [u8; 65],
+    /// The encapsulated key.
+    pub enc: [u8; 65],
+    /// The sealed plaintext.
+    pub ct: Vec<u8>,
+}
+
+impl From<Ballot> for Kept {
+    fn from(ballot: Ballot) -> Self {
+        Self { pk: ballot.cred.pk, enc: ballot.enc, ct: ballot.ct }
+    }
+}
+
+/// Opens ballots on all processors and judges each. A ballot that cannot be
+/// opened is invalid, not a broken bundle: anybody may hand in bytes, and nobody
+/// may spoil the count with them.
+#[must_use]
+pub fn open(manifest: &Manifest, eid: &str, key: &SealKey, ballots: &[Kept]) -> Vec<Result<Marks, Invalid>> {
+    let judge = |kept: &Kept| {
+        let binding = Binding { eid, pk: &kept.pk };
+        let plain = key.open(binding, &kept.enc, &kept.ct).map_err(|_sealed| Invalid::Sealed)?;
+        manifest.ballot_definition.decode(&plain, manifest.pad_len)
+    };
+    ballots.par_iter().map(judge).collect()
 }
 
 /// Counts. Without a lot a tie that matters stays undecided

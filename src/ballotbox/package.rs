@@ -40,6 +40,14 @@ pub struct Package {
     pub public_url: String,
     /// The town's time zone (IANA name), for the times on the letter.
     pub zone: String,
+    /// The town's accent colour, `#rrggbb`.
+    pub accent: String,
+    /// Who residents turn to; empty: nothing is printed.
+    pub contact: String,
+    /// Most marks on a ballot, as the letter says it.
+    pub max: u32,
+    /// Whether one may vote on paper instead (conflict rule `first-counts`).
+    pub paper: bool,
     /// How a code is stretched.
     pub code_kdf: KdfDef,
     /// First moment a ballot may be cast (ms).
@@ -398,6 +406,10 @@ mod tests {
             title: [("pl".to_owned(), "Temat".to_owned())].into(),
             public_url: "https://glosowanie.example".to_owned(),
             zone: "Europe/Warsaw".to_owned(),
+            accent: "#7a3b12".to_owned(),
+            contact: "tel. 85 000 00 00".to_owned(),
+            max: 1,
+            paper: true,
             code_kdf: KdfDef { salt: SALT.to_owned(), iterations: 1000 },
             opens_at: 1,
             closes_at: 2,

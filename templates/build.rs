@@ -5,20 +5,19 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
 
+#[expect(clippy::panic, reason = "a build script says what is wrong and ends")]
+fn sorted(dir: &Path) -> Vec<std::path::PathBuf> {
+    let entries = fs::read_dir(dir).unwrap_or_else(|error| panic!("cannot read {}: {error}", dir.display()));
+    let mut paths: Vec<_> = entries.map(|entry| entry.expect("a folder's entry can be read").path()).collect();
+    paths.sort();
+    paths
+}
+
 fn main() {
     let root = env::var("CARGO_MANIFEST_DIR").expect("cargo sets it");
     let out = env::var("OUT_DIR").expect("cargo sets it");
     words(Path::new(&root), Path::new(&out));
     assets(Path::new(&root), Path::new(&out));
-}
-
-fn sorted(dir: &Path) -> Vec<std::path::PathBuf> {
-    let mut paths: Vec<_> = fs::read_dir(dir)
-        .unwrap_or_else(|error| panic!("cannot read {}: {error}", dir.display()))
-        .map(|entry| entry.expect("a folder's entry can be read").path())
-        .collect();
-    paths.sort();
-    paths
 }
 
 fn words(root: &Path, out: &Path) {

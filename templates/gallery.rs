@@ -91,7 +91,7 @@ fn contents(words: &Words) -> Markup {
         (bars(
             words,
             "Wynik",
-            ["Temat".to_owned(), "Głosy".to_owned(), "Udział".to_owned()],
+            &["Temat".to_owned(), "Głosy".to_owned(), "Udział".to_owned()],
             30,
             &[bar("Park", 20, true), bar("Rynek", 10, false)],
         ))

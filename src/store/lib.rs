@@ -46,6 +46,7 @@
 //! * On SQLite a read of rights or urn holds up their writer: read short pages.
 
 mod actor;
+mod away;
 mod backup;
 mod connect;
 pub mod dialect;
@@ -66,6 +67,7 @@ pub mod testing;
 mod tx;
 
 pub use actor::{Actor, ActorKind};
+pub use away::is_away;
 pub use backup::{BackupError, FileSum, Manifest};
 pub use connect::Reader;
 pub use doctor::Finding;

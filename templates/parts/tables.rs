@@ -71,7 +71,7 @@ pub struct Bar {
 
 /// Bars with their figures and shares: a chart that is a table.
 #[must_use]
-pub fn bars(words: &Words, caption: &str, head: [String; 3], whole: u64, bars: &[Bar]) -> Markup {
+pub fn bars(words: &Words, caption: &str, head: &[String; 3], whole: u64, bars: &[Bar]) -> Markup {
     let most = bars.iter().map(|bar| bar.value).max().unwrap_or(0).max(1);
     html! {
         table.bars.stack {

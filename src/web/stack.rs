@@ -1,0 +1,52 @@
+//! The layers around all routes, outermost last.
+
+use std::time::Duration;
+
+use axum::{Router, middleware};
+use http::StatusCode;
+use tower_http::CompressionLevel;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::timeout::TimeoutLayer;
+
+use crate::access::Access;
+use crate::app::App;
+use crate::around::around;
+use crate::dress::dress;
+use crate::headers::headers;
+use crate::problem::{Problem, Refusal};
+use crate::routes::Routes;
+use crate::{assets, health, jobs};
+
+/// No page takes longer; long work is a job.
+const DEADLINE: Duration = Duration::from_secs(60);
+
+/// The routes of this crate itself.
+#[must_use]
+pub fn own_routes(app: &App) -> Routes {
+    Routes::new(app)
+        .get::<assets::Asset, _, _>(Access::Public, assets::asset)
+        .get::<assets::Accent, _, _>(Access::Public, assets::accent)
+        .get::<health::Health, _, _>(Access::Public, health::health)
+        .get::<health::Ready, _, _>(Access::Public, health::ready)
+        .get::<health::Metrics, _, _>(Access::Public, health::metrics)
+        .get::<health::Gallery, _, _>(Access::Public, health::gallery)
+        .get::<jobs::Job, _, _>(Access::Staff(&[]), jobs::job)
+}
+
+/// Puts the layers around the routes: a service ready to be served.
+pub fn finish(routes: Routes) -> Router {
+    let (app, router) = routes.into_parts();
+    router
+        .fallback(|| async { Problem::from(Refusal::NotFound) })
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, DEADLINE))
+        .layer(CatchPanicLayer::custom(|_cause: Box<dyn std::any::Any + Send>| {
+            use axum::response::IntoResponse;
+            Problem::Fault("a handler panicked".to_owned()).into_response()
+        }))
+        .layer(middleware::from_fn_with_state(app.clone(), dress))
+        .layer(middleware::from_fn_with_state(app.clone(), around))
+        .layer(CompressionLayer::new().gzip(true).br(false).quality(CompressionLevel::Fastest))
+        .layer(middleware::from_fn_with_state(app.clone(), headers))
+        .with_state(app)
+}

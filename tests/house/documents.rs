@@ -70,8 +70,28 @@ fn the_readme_gives_a_reason_for_each_dependency() {
     none("Dependencies in README.md and Cargo.toml", &differences(&listed, &there));
 }
 
-/// A copy of the settings beside the code would drift: names and defaults are compared in `shell`;
-/// here the page must name the sections.
+/// What the workspace lists and no crate takes.
+fn untaken<'a>(there: &'a BTreeSet<String>, manifests: &[&str]) -> Vec<&'a String> {
+    let takes = |manifest: &str, name: &str| {
+        let line = |line: &str| {
+            line.strip_prefix(name)
+                .is_some_and(|rest| rest.starts_with(".workspace") || rest.starts_with(" = { workspace"))
+        };
+        manifest.lines().any(line)
+    };
+    there.iter().filter(|name| !manifests.iter().any(|manifest| takes(manifest, name))).collect()
+}
+
+#[test]
+fn the_workspace_lists_nothing_that_no_crate_takes() {
+    let there = dependencies(&text("Cargo.toml"));
+    let files = all();
+    let manifests: Vec<&str> =
+        files.iter().filter(|file| file.path.ends_with("Cargo.toml")).map(|file| file.text.as_str()).collect();
+    let found: Vec<String> = untaken(&there, &manifests).into_iter().cloned().collect();
+    none("In [workspace.dependencies], but taken by no crate", &found);
+}
+
 #[test]
 fn the_readme_names_every_subcommand() {
     let args = text("src/cli/args.rs");
@@ -109,4 +129,5 @@ fn bad_documents_are_found() {
         "Dependencies",
     );
     assert_eq!(differences(&listed, &there), ["`tar` is not listed", "`gone` is listed, but not there"]);
+    assert_eq!(untaken(&there, &["[dependencies]\nserde.workspace = true\ntarpc.workspace = true\n"]), ["tar"]);
 }

@@ -3,7 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "a test")]
 
 use ledger::cbor::{Map, Value};
-use ledger::{Checkpoint, NoteKey, ProofFile, TilePath, Tree, leaf_hash, read_entries, verify_signature, write_entries};
+use ledger::{
+    Checkpoint, NoteKey, ProofFile, TilePath, Tree, leaf_hash, read_entries, verify_signature, write_entries,
+};
 use seeded::Fuzz;
 
 fn key() -> NoteKey {

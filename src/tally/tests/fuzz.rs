@@ -5,7 +5,8 @@ use tally::formats::pb;
 
 const META: &str = "META\nkey;value\ndescription;Test\ncountry;Poland\nunit;Hajnówka\ninstance;2025\nnum_projects;3\n\
                     num_votes;3\nbudget;1000.50\nvote_type;approval\nrule;greedy\ndate_begin;01.05.2025\ndate_end;2025\n";
-const PROJECTS: &str = "PROJECTS\nproject_id;cost;name\n0012;100;Park\n12;50.5;\"Rynek; \"\"stary\"\"\"\nM/01/X;999999999;\n";
+const PROJECTS: &str =
+    "PROJECTS\nproject_id;cost;name\n0012;100;Park\n12;50.5;\"Rynek; \"\"stary\"\"\"\nM/01/X;999999999;\n";
 const VOTES: [(&str, &str); 5] = [
     ("approval", "voter_id;vote;age\n1;12,0012;40-59\n2;0012;\n3;;7\n"),
     ("choose-1", "voter_id;vote\n1;12\n2;0012\n3;12\n"),

@@ -2,7 +2,6 @@
 
 #![expect(clippy::unwrap_used, reason = "a test")]
 
-#[expect(dead_code, reason = "the other test uses the rest")]
 mod common;
 
 use ballotbox::bundle::{BundleError, Reader};

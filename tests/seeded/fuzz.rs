@@ -41,12 +41,12 @@ impl Fuzz<'_> {
         std::thread::scope(|scope| {
             scope.spawn(|| watch(self.name, &trying, &done));
             let tried = catch_unwind(AssertUnwindSafe(|| {
-                let good = self.corpus.iter().cloned();
+                let good = &self.corpus;
                 for (round, bytes) in (0..).zip(good) {
                     try_one(&trying, round, bytes, &parse);
                 }
                 for round in 0..rounds {
-                    try_one(&trying, round, bend(&self.corpus, &mut dice), &parse);
+                    try_one(&trying, round, &bend(&self.corpus, &mut dice), &parse);
                 }
             }));
             done.store(true, Ordering::SeqCst);
@@ -60,11 +60,11 @@ impl Fuzz<'_> {
     }
 }
 
-fn try_one(trying: &Trying, round: u64, bytes: Vec<u8>, parse: &impl Fn(&[u8])) {
+fn try_one(trying: &Trying, round: u64, bytes: &[u8], parse: &impl Fn(&[u8])) {
     if let Ok(mut trying) = trying.lock() {
-        *trying = Some((round, Instant::now(), bytes.clone()));
+        *trying = Some((round, Instant::now(), bytes.to_owned()));
     }
-    parse(&bytes);
+    parse(bytes);
 }
 
 fn tell(name: &str, seed: u64, trying: &Trying, what: &str) {

@@ -1,7 +1,5 @@
 //! Bent codes, trackers, plaintexts, points and sealed ballots: read or refused.
 
-#![expect(clippy::unwrap_used, reason = "a test")]
-
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use ballotbox::ballot::{Definition, Kind, Marks, OptionDef};

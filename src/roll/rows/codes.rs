@@ -2,7 +2,7 @@
 //! public keys are stored; the code itself never is.
 
 use kernel::{PlebisciteId, ResidentId};
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SimpleExpr};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order, Query, SimpleExpr};
 use sea_orm::{ConnectionTrait, DbErr, Value};
 use store::{Reader, Silent};
 
@@ -105,4 +105,67 @@ pub async fn give_spare(tx: &Silent, plebiscite: PlebisciteId, pk: &[u8], reside
         .and_where(Expr::col(Alias::new("state")).eq("spare"))
         .to_owned();
     Ok(tx.conn().execute(&update).await?.rows_affected() == 1)
+}
+
+/// Forgets every key of a plebiscite: what an interrupted loading left.
+///
+/// # Errors
+/// A database fault.
+pub async fn clear(tx: &Silent, plebiscite: PlebisciteId) -> Result<(), DbErr> {
+    let query = Query::delete().from_table(Alias::new("code_key")).and_where(of(plebiscite)).to_owned();
+    tx.conn().execute(&query).await.map(drop)
+}
+
+/// At most `limit` keys in their own order, after `after`, whatever their state.
+///
+/// # Errors
+/// A database fault.
+pub async fn page(
+    reader: &Reader,
+    plebiscite: PlebisciteId,
+    after: Option<&[u8]>,
+    limit: u64,
+) -> Result<Vec<Vec<u8>>, DbErr> {
+    let mut query = Query::select();
+    query.column(Alias::new("pk")).from(Alias::new("code_key")).and_where(of(plebiscite));
+    if let Some(after) = after {
+        query.and_where(Expr::col(Alias::new("pk")).gt(after.to_vec()));
+    }
+    query.order_by(Alias::new("pk"), Order::Asc).limit(limit);
+    reader.conn().query_all(&query).await?.iter().map(|row| row.try_get("", "pk")).collect()
+}
+
+/// A spare that nobody was given yet, the first in the order of keys.
+///
+/// # Errors
+/// A database fault.
+pub async fn next_spare(tx: &Silent, plebiscite: PlebisciteId) -> Result<Option<Vec<u8>>, DbErr> {
+    let query = Query::select()
+        .column(Alias::new("pk"))
+        .from(Alias::new("code_key"))
+        .and_where(of(plebiscite))
+        .and_where(Expr::col(Alias::new("state")).eq("spare"))
+        .order_by(Alias::new("pk"), Order::Asc)
+        .limit(1)
+        .to_owned();
+    tx.conn().query_one(&query).await?.map(|row| row.try_get("", "pk")).transpose()
+}
+
+/// How many spares are left.
+///
+/// # Errors
+/// A database fault.
+pub async fn spares(reader: &Reader, plebiscite: PlebisciteId) -> Result<u64, DbErr> {
+    let query = Query::select()
+        .expr_as(Expr::col(Alias::new("pk")).count(), Alias::new("n"))
+        .from(Alias::new("code_key"))
+        .and_where(of(plebiscite))
+        .and_where(Expr::col(Alias::new("state")).eq("spare"))
+        .to_owned();
+    let row = reader.conn().query_one(&query).await?;
+    row.map_or(Ok(0), |row| Ok(row.try_get::<i64>("", "n")?.unsigned_abs()))
+}
+
+fn of(plebiscite: PlebisciteId) -> SimpleExpr {
+    Expr::col(Alias::new("plebiscite")).eq(plebiscite.uuid())
 }

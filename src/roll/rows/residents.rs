@@ -215,6 +215,17 @@ pub async fn search(reader: &Reader, words: &str, limit: u64) -> Result<Vec<Resi
     reader.conn().query_all(&query).await?.iter().map(read).collect()
 }
 
+/// The residents of these ids, whether they still live here or not; at most 800.
+///
+/// # Errors
+/// A database fault.
+pub async fn by_ids(reader: &Reader, ids: &[ResidentId]) -> Result<BTreeMap<ResidentId, Resident>, DbErr> {
+    let mut query = select();
+    query.and_where(Expr::col(Alias::new("id")).is_in(ids.iter().map(|id| id.uuid())));
+    let rows = reader.conn().query_all(&query).await?;
+    rows.iter().map(|row| read(row).map(|resident| (resident.id, resident))).collect()
+}
+
 /// A page of active residents in order of id, after `after`; the keyset the
 /// snapshot of a plebiscite walks by.
 ///

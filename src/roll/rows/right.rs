@@ -103,6 +103,15 @@ pub async fn state_of(reader: &Reader, whose: Whose) -> Result<Option<State>, Db
     Ok(row(reader.conn(), whose).await?.map(|row| row.state))
 }
 
+/// Whether the form whose `bh` this is has spent the right.
+///
+/// # Errors
+/// A database fault.
+pub async fn spent_by(reader: &Reader, whose: Whose, bh: &[u8; 32]) -> Result<bool, DbErr> {
+    let row = row(reader.conn(), whose).await?;
+    Ok(row.is_some_and(|row| row.state == State::Web && row.bh.as_deref() == Some(bh)))
+}
+
 /// How many rights there are in each state.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Totals {

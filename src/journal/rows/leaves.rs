@@ -1,7 +1,9 @@
 //! Leaves that stand in a log, and the log's head.
 
+use std::collections::BTreeSet;
+
 use kernel::PlebisciteId;
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, OnConflict, Order, Query, SimpleExpr};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, OnConflict, Order, Query, SimpleExpr};
 use sea_orm::{ConnectionTrait, DbErr};
 use store::Silent;
 
@@ -69,6 +71,86 @@ pub async fn put_head(tx: &Silent, plebiscite: PlebisciteId, book: Book, head: &
         )
         .to_owned();
     tx.conn().execute(&query).await.map(drop)
+}
+
+/// Moves the head on; `false` when it is no longer where it was read: another writer was faster,
+/// and nothing may be committed.
+///
+/// # Errors
+/// A database fault.
+pub async fn move_head(tx: &Silent, plebiscite: PlebisciteId, book: Book, step: (&Head, &Head)) -> Result<bool, DbErr> {
+    let (old, new) = step;
+    let query = Query::update()
+        .table(book.head())
+        .value(Alias::new("size"), number(new.size))
+        .value(Alias::new("root"), new.root.to_vec())
+        .value(Alias::new("note"), new.note.clone())
+        .and_where(Expr::col(Alias::new("plebiscite")).eq(plebiscite.uuid()))
+        .and_where(Expr::col(Alias::new("size")).eq(number(old.size)))
+        .and_where(Expr::col(Alias::new("root")).eq(old.root.to_vec()))
+        .to_owned();
+    Ok(tx.conn().execute(&query).await?.rows_affected() == 1)
+}
+
+/// Every opened log's plebiscite and size.
+///
+/// # Errors
+/// A database fault.
+pub async fn sizes(conn: &impl ConnectionTrait, book: Book) -> Result<Vec<(PlebisciteId, u64)>, DbErr> {
+    let query = Query::select()
+        .columns(["plebiscite", "size"].map(Alias::new))
+        .from(book.head())
+        .order_by(Alias::new("plebiscite"), Order::Asc)
+        .to_owned();
+    let rows = conn.query_all(&query).await?;
+    rows.iter()
+        .map(|row| {
+            let id = PlebisciteId::from_uuid(row.try_get("", "plebiscite")?);
+            Ok((id, row.try_get::<i64>("", "size")?.unsigned_abs()))
+        })
+        .collect()
+}
+
+/// Which of these hashes (at most a few hundred) stand in the log.
+///
+/// # Errors
+/// A database fault.
+pub async fn present(
+    conn: &impl ConnectionTrait,
+    plebiscite: PlebisciteId,
+    book: Book,
+    hashes: &[[u8; 32]],
+) -> Result<BTreeSet<[u8; 32]>, DbErr> {
+    let query = Query::select()
+        .column(Alias::new("leaf_hash"))
+        .from(book.leaf())
+        .and_where(Expr::col(Alias::new("plebiscite")).eq(plebiscite.uuid()))
+        .and_where(Expr::col(Alias::new("leaf_hash")).is_in(hashes.iter().map(|hash| hash.to_vec())))
+        .to_owned();
+    conn.query_all(&query).await?.iter().map(|row| hash(row.try_get("", "leaf_hash")?)).collect()
+}
+
+/// How many leaves there are below `size`, and their bytes.
+///
+/// # Errors
+/// A database fault.
+pub async fn weight(
+    conn: &impl ConnectionTrait,
+    plebiscite: PlebisciteId,
+    book: Book,
+    size: u64,
+) -> Result<(u64, u64), DbErr> {
+    let bytes = Expr::expr(Func::cust("LENGTH").arg(Expr::col(Alias::new("leaf")))).sum().cast_as("BIGINT");
+    let query = Query::select()
+        .expr_as(Expr::col(Alias::new("idx")).count(), Alias::new("leaves"))
+        .expr_as(bytes, Alias::new("bytes"))
+        .from(book.leaf())
+        .and_where(Expr::col(Alias::new("plebiscite")).eq(plebiscite.uuid()))
+        .and_where(Expr::col(Alias::new("idx")).lt(number(size)))
+        .to_owned();
+    let Some(row) = conn.query_one(&query).await? else { return Ok((0, 0)) };
+    let bytes: Option<i64> = row.try_get("", "bytes")?;
+    Ok((row.try_get::<i64>("", "leaves")?.unsigned_abs(), bytes.unwrap_or(0).unsigned_abs()))
 }
 
 /// A leaf to append; ballots carry their key.

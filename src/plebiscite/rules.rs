@@ -2,4 +2,8 @@
 
 pub mod checklist;
 pub mod form;
+pub mod manifest;
+pub mod order;
+pub mod paper;
+pub mod pass;
 pub mod states;

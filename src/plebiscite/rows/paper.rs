@@ -129,3 +129,16 @@ pub async fn all(conn: &impl ConnectionTrait, plebiscite: PlebisciteId) -> Resul
         })
         .collect()
 }
+
+/// Removes both typings of a batch; `false` when there was none.
+///
+/// # Errors
+/// A database fault.
+pub async fn remove(tx: &Tx, plebiscite: PlebisciteId, batch: &str) -> Result<bool, DbErr> {
+    let query = Query::delete()
+        .from_table(Alias::new("paper_count"))
+        .and_where(Expr::col(Alias::new("plebiscite")).eq(plebiscite.uuid()))
+        .and_where(Expr::col(Alias::new("batch")).eq(batch))
+        .to_owned();
+    Ok(tx.conn().execute(&query).await?.rows_affected() > 0)
+}

@@ -111,6 +111,57 @@ pub async fn in_states(conn: &impl ConnectionTrait, states: &[State]) -> Result<
     conn.query_all(&query).await?.iter().map(read).collect()
 }
 
+/// A plebiscite in short: what a clock and a voter's code need of every one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp {
+    /// Its id.
+    pub id: PlebisciteId,
+    /// Where it stands.
+    pub state: State,
+    /// Grows with every change.
+    pub version: i64,
+    /// Whether its public id exists: the code keys are loaded.
+    pub named: bool,
+}
+
+/// Those in any of these states in short, the one that closes last first.
+///
+/// # Errors
+/// A database fault.
+pub async fn stamps(conn: &impl ConnectionTrait, states: &[State]) -> Result<Vec<Stamp>, DbErr> {
+    let query = Query::select()
+        .columns(["id", "state", "version", "eid"].map(Alias::new))
+        .from(Alias::new("plebiscite"))
+        .and_where(Expr::col(Alias::new("state")).is_in(states.iter().map(|state| state.word())))
+        .order_by(Alias::new("closes_at"), Order::Desc)
+        .order_by(Alias::new("id"), Order::Desc)
+        .limit(500)
+        .to_owned();
+    conn.query_all(&query).await?.iter().map(stamp).collect()
+}
+
+/// One in short.
+///
+/// # Errors
+/// A database fault.
+pub async fn stamp_of(conn: &impl ConnectionTrait, id: PlebisciteId) -> Result<Option<Stamp>, DbErr> {
+    let query = Query::select()
+        .columns(["id", "state", "version", "eid"].map(Alias::new))
+        .from(Alias::new("plebiscite"))
+        .and_where(Expr::col(Alias::new("id")).eq(id.uuid()))
+        .to_owned();
+    conn.query_one(&query).await?.as_ref().map(stamp).transpose()
+}
+
+fn stamp(row: &QueryResult) -> Result<Stamp, DbErr> {
+    Ok(Stamp {
+        id: PlebisciteId::from_uuid(row.try_get("", "id")?),
+        state: State::read(&row.try_get::<String>("", "state")?).map_err(|error| broken(&error))?,
+        version: row.try_get("", "version")?,
+        named: row.try_get::<Option<String>>("", "eid")?.is_some(),
+    })
+}
+
 fn form_text(form: &Form) -> Result<String, DbErr> {
     serde_json::to_string(form).map_err(|error| broken(&error))
 }

@@ -1,0 +1,31 @@
+//! What is done in this room, by pages, workers and the command line alike.
+
+mod bundle;
+mod casting;
+mod clock;
+mod codes;
+mod count;
+mod desk;
+mod drafts;
+mod fault;
+mod freeze;
+mod keys;
+mod live;
+mod logs;
+mod paper;
+mod public;
+mod rehearsal;
+mod room;
+mod staff;
+
+pub use casting::{BallotPaper, CastRefused, Channel, CodeRefused, Marked, Receipt};
+pub use clock::{Missed, Ticked};
+pub use codes::{KeysRefused, Loaded, Replaced, SpareRefused};
+pub use desk::{DeskRefused, MarkTaken};
+pub use drafts::DraftRefused;
+pub use fault::Fault;
+pub use freeze::{FREEZING, FreezeRefused};
+pub use paper::{PAPER, PaperRefused, PaperStanding, Typed};
+pub use rehearsal::Plan;
+pub use room::{Room, Settings, Writers};
+pub use staff::StaffRefused;

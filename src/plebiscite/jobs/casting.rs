@@ -1,0 +1,393 @@
+//! A vote: code → ballot paper → receipt.
+//!
+//! Nothing here writes a log line, an event or a time: right and ballot are
+//! written in two transactions of two vaults, and only the voter's own form ties
+//! them together.
+
+use std::sync::Arc;
+
+use ballotbox::agent::{self, NONCE};
+use ballotbox::ballot::{Invalid, Marks};
+use ballotbox::code::{Code, CodeError, Kdf, Seed};
+use ballotbox::ecdsa::{COMPRESSED, SigningKey};
+use ballotbox::leaf::Leaf;
+use ballotbox::receipt;
+use journal::rows::spool::{Ballot, RegisterLeaf};
+use kernel::{Instant, PlebisciteId, ResidentId};
+use ledger::{Hash, leaf_hash};
+use roll::rows::codes::{self, Holder};
+use roll::rows::right::{self, Spent, State as RightState, Whose};
+use store::Vault;
+
+use super::live::Live;
+use super::{Fault, Room};
+use crate::rows::plebiscites::{self, Stamp};
+use crate::rows::urn::{RightAnswer, RightItem};
+use crate::rules::form::{BallotForm, Choice};
+use crate::rules::order::shuffled;
+use crate::rules::pass::Pass;
+use crate::rules::states::{NotNow, State, may_land, may_spend};
+
+/// How long a page may be kept open before its code must be typed again.
+const PASS_SECONDS: i64 = 6 * 3_600;
+/// After a flush is due a promised leaf may take this long: a server may be down over night.
+const MERGE_SECONDS: i64 = 86_400;
+/// Plebiscites that are over and still recognise a code, so that it is not called unknown.
+const MOST_OVER: usize = 4;
+
+/// By which way a right was spent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Channel {
+    /// On the web.
+    Web,
+    /// On paper, at the desk.
+    Paper,
+}
+
+/// Why a code opens no ballot paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CodeRefused {
+    /// It is no code: what is wrong, and the places (from one) most likely mistyped.
+    Malformed {
+        /// What is wrong.
+        why: CodeError,
+        /// Likely places, when the symbols merely do not fit together.
+        suspects: Vec<usize>,
+    },
+    /// A possible code, but nobody's.
+    Unknown,
+    /// The right was spent.
+    AlreadyUsed {
+        /// Where.
+        plebiscite: PlebisciteId,
+        /// How.
+        channel: Channel,
+    },
+    /// Voting has not begun.
+    NotYet {
+        /// Where.
+        plebiscite: PlebisciteId,
+        /// When it begins.
+        opens: Instant,
+    },
+    /// Voting is over.
+    NoLonger {
+        /// Where.
+        plebiscite: PlebisciteId,
+        /// When it ended.
+        closes: Instant,
+    },
+    /// The plebiscite was withdrawn.
+    Withdrawn {
+        /// Which one.
+        plebiscite: PlebisciteId,
+    },
+    /// The code was replaced by another one, or is a spare that was given to nobody.
+    Voided {
+        /// Where.
+        plebiscite: PlebisciteId,
+    },
+}
+
+/// A ballot paper for one voter.
+#[derive(Debug, Clone)]
+pub struct BallotPaper {
+    /// The plebiscite.
+    pub plebiscite: PlebisciteId,
+    /// Its name in public.
+    pub eid: String,
+    /// The frozen form.
+    pub form: Arc<BallotForm>,
+    /// Whether it is a rehearsal.
+    pub rehearsal: bool,
+    /// The first moment it may no longer be cast.
+    pub closes: Instant,
+    /// What the page carries in a hidden field; as secret as the code.
+    pub pass: String,
+    nonce: [u8; NONCE],
+}
+
+impl BallotPaper {
+    /// The options in the order drawn for this paper.
+    #[must_use]
+    pub fn options(&self) -> Vec<&Choice> {
+        shuffled(&self.form.options, &self.nonce)
+    }
+}
+
+/// What a voter marked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Marked {
+    /// Blank on purpose.
+    Blank,
+    /// These options, by id, in any order.
+    Options(Vec<String>),
+}
+
+/// Why a ballot was not taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CastRefused {
+    /// The page was changed or is too old: type the code again.
+    Pass,
+    /// The marks make no valid ballot: too many, none, an unknown option, blank where it may not be.
+    Marks(Invalid),
+    /// The code no longer opens a paper.
+    Code(CodeRefused),
+}
+
+/// What a voter takes home.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Receipt {
+    /// The plebiscite.
+    pub plebiscite: PlebisciteId,
+    /// Its name in public.
+    pub eid: String,
+    /// The hash of the ballot's leaf.
+    pub leaf_hash: Hash,
+    /// Ten symbols to find it by.
+    pub tracker: String,
+    /// The urn's promise (Ed25519).
+    pub promise: [u8; 64],
+    /// The leaf stands in the log by this time.
+    pub merge_by: Instant,
+    /// This form had been sent before: the ballot cast then counts.
+    pub again: bool,
+}
+
+/// What a code leads to.
+struct Known {
+    stamp: Stamp,
+    live: Arc<Live>,
+    holder: Holder,
+    seed: Seed,
+}
+
+impl Room {
+    /// What a typed code opens: a ballot paper, or why not.
+    ///
+    /// # Errors
+    /// [`Fault`].
+    pub async fn look_up(&self, typed: &str) -> Result<Result<BallotPaper, CodeRefused>, Fault> {
+        let code = match Code::parse(typed) {
+            Ok(code) => code,
+            Err(why) => {
+                let suspects = if why == CodeError::Check { Code::suspects(typed) } else { Vec::new() };
+                return Ok(Err(CodeRefused::Malformed { why, suspects }));
+            }
+        };
+        let Some(known) = self.recognise(&code).await? else { return Ok(Err(CodeRefused::Unknown)) };
+        let now = self.now();
+        if let Err(refused) = self.may_vote(&known, now).await? {
+            return Ok(Err(refused));
+        }
+        let mut nonce = [0; NONCE];
+        self.0.ids.fill(&mut nonce);
+        let until = now.plus_seconds(PASS_SECONDS);
+        let pass = Pass { plebiscite: known.live.id, nonce, until, seed: known.seed };
+        let text = self.0.pass_key.seal(&*self.0.ids, &pass);
+        Ok(Ok(paper(&known.live, nonce, text)))
+    }
+
+    /// The paper of a pass once more, to show what was marked wrongly; `None`: no pass of ours.
+    ///
+    /// # Errors
+    /// [`Fault`].
+    pub async fn paper_of(&self, pass: &str) -> Result<Option<BallotPaper>, Fault> {
+        let Some(read) = self.0.pass_key.open(pass) else { return Ok(None) };
+        let live = self.live_of(read.plebiscite).await?;
+        Ok(live.map(|(_, live)| paper(&live, read.nonce, pass.to_owned())))
+    }
+
+    /// Open ones first; then those to come; then those that are over, so that their codes are not
+    /// called unknown.
+    async fn recognise(&self, code: &Code) -> Result<Option<Known>, Fault> {
+        let conn = self.0.store.reader().conn();
+        let mut stamps = plebiscites::stamps(conn, &[State::Open]).await?;
+        stamps.extend(plebiscites::stamps(conn, &[State::Frozen]).await?);
+        let over = [State::Closed, State::Counted, State::Published, State::Withdrawn];
+        let over = plebiscites::stamps(conn, &over).await?;
+        stamps.extend(over.into_iter().filter(|stamp| stamp.named).take(MOST_OVER));
+        for stamp in stamps {
+            let Some(live) = self.live(stamp).await? else { continue };
+            let (seed, pk) = self.stretch(code.clone(), live.kdf.clone()).await?;
+            let reader = self.0.store.vault_reader(Vault::Rights);
+            match codes::holder_of(reader, stamp.id, &pk).await? {
+                Holder::Unknown => {}
+                holder => return Ok(Some(Known { stamp, live, holder, seed })),
+            }
+        }
+        Ok(None)
+    }
+
+    async fn stretch(&self, code: Code, kdf: Kdf) -> Result<(Seed, [u8; COMPRESSED]), Fault> {
+        let closed = |_closed| Fault::File(std::io::Error::from(std::io::ErrorKind::Interrupted));
+        let permit = Arc::clone(&self.0.stretching).acquire_owned().await.map_err(closed)?;
+        let stretched = tokio::task::spawn_blocking(move || {
+            let _permit = permit;
+            let seed = code.seed(&kdf)?;
+            let pk = seed.key()?.compressed()?;
+            Ok::<_, Fault>((seed, pk))
+        });
+        stretched.await?
+    }
+
+    async fn may_vote(&self, known: &Known, now: Instant) -> Result<Result<(), CodeRefused>, Fault> {
+        let plebiscite = known.stamp.id;
+        let Holder::Live(resident) = known.holder else { return Ok(Err(CodeRefused::Voided { plebiscite })) };
+        if known.stamp.state == State::Withdrawn {
+            return Ok(Err(CodeRefused::Withdrawn { plebiscite }));
+        }
+        let whose = Whose { plebiscite, resident };
+        match right::state_of(self.0.store.vault_reader(Vault::Rights), whose).await? {
+            Some(RightState::Web) => return Ok(Err(CodeRefused::AlreadyUsed { plebiscite, channel: Channel::Web })),
+            Some(RightState::Paper) => {
+                return Ok(Err(CodeRefused::AlreadyUsed { plebiscite, channel: Channel::Paper }));
+            }
+            Some(RightState::Unspent) => {}
+            None => return Err(Fault::state(plebiscite, "has a code without a right")),
+        }
+        Ok(may_spend(known.stamp.state, &known.live.times, now).map_err(|not| refused(plebiscite, not)))
+    }
+
+    /// Casts the ballot of a paper. The same form again gives the same receipt.
+    ///
+    /// # Errors
+    /// [`Fault`]; sent again the same form either finishes or gives the same receipt.
+    pub async fn cast(&self, pass: &str, marked: &Marked) -> Result<Result<Receipt, CastRefused>, Fault> {
+        let Some(pass) = self.0.pass_key.open(pass) else { return Ok(Err(CastRefused::Pass)) };
+        let Some((_, live)) = self.live_of(pass.plebiscite).await? else { return Ok(Err(CastRefused::Pass)) };
+        let plain = match plain(&live, marked) {
+            Ok(plain) => plain,
+            Err(invalid) => return Ok(Err(CastRefused::Marks(invalid))),
+        };
+        let seed = pass.seed.clone();
+        let key = tokio::task::spawn_blocking(move || seed.key()).await??;
+        // Held from the right to its ballot: no flush comes between them, and no close.
+        let _open = self.0.gate.read().await;
+        if let Err(refused) = self.spend(&pass, &key).await? {
+            return Ok(Err(refused));
+        }
+        let (live, ballot) = self.seal(live, pass.nonce, plain).await?;
+        let Some(ballot) = ballot else {
+            let closes = live.times.window.closes;
+            return Ok(Err(CastRefused::Code(CodeRefused::NoLonger { plebiscite: live.id, closes })));
+        };
+        let made = ballot.leaf_hash;
+        let standing = self.0.urn.submit(ballot).await?;
+        self.receipt(&live, standing, standing != made).map(Ok)
+    }
+
+    /// Spends the right for this form, or finds that this very form has spent it.
+    async fn spend(&self, pass: &Pass, key: &SigningKey) -> Result<Result<(), CastRefused>, Fault> {
+        let plebiscite = pass.plebiscite;
+        let Some((state, live)) = self.live_of(plebiscite).await? else { return Ok(Err(CastRefused::Pass)) };
+        let code_refused = |refused| Ok(Err(CastRefused::Code(refused)));
+        let now = self.now();
+        if let Err(not) = may_land(state, &live.times, now) {
+            return code_refused(refused(plebiscite, not));
+        }
+        let reader = self.0.store.vault_reader(Vault::Rights);
+        let Holder::Live(resident) = codes::holder_of(reader, plebiscite, &key.compressed()?).await? else {
+            return code_refused(CodeRefused::Voided { plebiscite });
+        };
+        let (whose, bh) = (Whose { plebiscite, resident }, agent::bh(&pass.nonce));
+        if let Err(not) = may_spend(state, &live.times, now) {
+            // In the grace: only a ballot whose right was spent in time.
+            let mine = right::spent_by(reader, whose, &bh).await?;
+            return if mine { Ok(Ok(())) } else { code_refused(refused(plebiscite, not)) };
+        }
+        if now >= pass.until {
+            let mine = right::spent_by(reader, whose, &bh).await?;
+            return Ok(if mine { Ok(()) } else { Err(CastRefused::Pass) });
+        }
+        let leaf = register_leaf(&live, resident, (bh, now), key)?;
+        match self.0.rights.submit(RightItem::Spend { whose, bh, leaf }).await? {
+            RightAnswer::Spent(Spent::Now { .. } | Spent::Again) => Ok(Ok(())),
+            RightAnswer::Spent(Spent::Taken(RightState::Paper)) => {
+                code_refused(CodeRefused::AlreadyUsed { plebiscite, channel: Channel::Paper })
+            }
+            RightAnswer::Spent(Spent::Taken(_)) => {
+                code_refused(CodeRefused::AlreadyUsed { plebiscite, channel: Channel::Web })
+            }
+            RightAnswer::Spent(Spent::NoRight) | RightAnswer::Marked(_) => {
+                Err(Fault::state(plebiscite, "has a code without a right"))
+            }
+        }
+    }
+
+    /// Makes the ballot off the async threads; `None` when the keys are gone: casting has closed.
+    async fn seal(
+        &self,
+        live: Arc<Live>,
+        nonce: [u8; NONCE],
+        plain: Vec<u8>,
+    ) -> Result<(Arc<Live>, Option<Ballot>), Fault> {
+        let ids = Arc::clone(&self.0.ids);
+        let made = tokio::task::spawn_blocking(move || {
+            let Some(agent) = &live.agent else { return Ok((live, None)) };
+            let ballot = agent.ballot(&nonce, &plain, &*ids)?;
+            let (pk, seq) = (ballot.cred.pk.to_vec(), ballot.seq);
+            let leaf = Leaf::Ballot(Box::new(ballot)).encode();
+            let spooled = Ballot { plebiscite: live.id, leaf_hash: leaf_hash(&leaf), pk, seq, leaf };
+            Ok((live, Some(spooled)))
+        });
+        made.await?
+    }
+
+    fn receipt(&self, live: &Live, leaf_hash: Hash, again: bool) -> Result<Receipt, Fault> {
+        let merge_by = live.times.cast_closes().plus_seconds(MERGE_SECONDS);
+        Ok(Receipt {
+            plebiscite: live.id,
+            eid: live.eid.clone(),
+            leaf_hash,
+            tracker: receipt::tracker(&leaf_hash),
+            promise: receipt::promise(&live.urn_key, &live.eid, &leaf_hash, merge_by.millis())?,
+            merge_by,
+            again,
+        })
+    }
+}
+
+fn paper(live: &Live, nonce: [u8; NONCE], pass: String) -> BallotPaper {
+    BallotPaper {
+        plebiscite: live.id,
+        eid: live.eid.clone(),
+        form: Arc::clone(&live.form),
+        rehearsal: live.manifest.rehearsal,
+        closes: live.times.window.closes,
+        pass,
+        nonce,
+    }
+}
+
+fn plain(live: &Live, marked: &Marked) -> Result<Vec<u8>, Invalid> {
+    let definition = &live.manifest.ballot_definition;
+    let marks = match marked {
+        Marked::Blank if definition.blank => Marks::Blank,
+        Marked::Blank => return Err(Invalid::BlankNotAllowed),
+        Marked::Options(ids) if ids.is_empty() => return Err(Invalid::NoMark),
+        Marked::Options(ids) => definition.marks(ids)?,
+    };
+    definition.encode(&marks, live.manifest.pad_len).ok_or(Invalid::Padding)
+}
+
+fn register_leaf(
+    live: &Live,
+    resident: ResidentId,
+    (bh, now): (Hash, Instant),
+    code: &SigningKey,
+) -> Result<RegisterLeaf, Fault> {
+    let k_reg = live.k_reg.as_ref().ok_or_else(|| Fault::NoKey(super::keys::name(live.id, super::keys::PSEUDONYMS)))?;
+    let rid = agent::rid(k_reg, resident.uuid().as_bytes());
+    let day = u64::try_from(now.day()).unwrap_or(0);
+    let leaf = Leaf::Right(agent::right(&live.eid, rid, (bh, day), code)?).encode();
+    Ok(RegisterLeaf { plebiscite: live.id, leaf_hash: leaf_hash(&leaf), leaf })
+}
+
+const fn refused(plebiscite: PlebisciteId, not: NotNow) -> CodeRefused {
+    match not {
+        NotNow::NotYet(opens) => CodeRefused::NotYet { plebiscite, opens },
+        NotNow::NoLonger(closes) => CodeRefused::NoLonger { plebiscite, closes },
+        NotNow::Withdrawn => CodeRefused::Withdrawn { plebiscite },
+    }
+}

@@ -1,0 +1,64 @@
+//! What may be shown, and to whom: [`kernel::sight`] decides, here and nowhere else.
+
+use kernel::{Audience, PlebisciteId, Sight, sight};
+use roll::rows::right::{self, Totals};
+use store::Vault;
+use verify::ResultDoc;
+
+use super::{Fault, Room};
+use crate::rows::plebiscites::{self, Plebiscite};
+use crate::rules::states::State;
+
+impl Room {
+    /// The plebiscites everybody may see, the one that closes last first; rehearsals are never
+    /// among them. Results that are sealed are not inside.
+    ///
+    /// # Errors
+    /// [`Fault`].
+    pub async fn listed(&self) -> Result<Vec<Plebiscite>, Fault> {
+        let public = [State::Frozen, State::Open, State::Closed, State::Counted, State::Published, State::Withdrawn];
+        let rows = plebiscites::in_states(self.0.store.reader().conn(), &public).await?;
+        Ok(rows.into_iter().filter(|row| !row.rehearsal).map(|row| sealed(row, Audience::Public)).collect())
+    }
+
+    /// A plebiscite as this audience may see it; a draft is shown to staff only.
+    ///
+    /// # Errors
+    /// [`Fault`].
+    pub async fn plebiscite(&self, id: PlebisciteId, audience: Audience) -> Result<Option<Plebiscite>, Fault> {
+        let row = plebiscites::find(self.0.store.reader().conn(), id).await?;
+        let row = row.filter(|row| audience != Audience::Public || row.state != State::Draft);
+        Ok(row.map(|row| sealed(row, audience)))
+    }
+
+    /// The result, if this audience may see it.
+    ///
+    /// # Errors
+    /// [`Fault`].
+    pub async fn result(&self, id: PlebisciteId, audience: Audience) -> Result<Option<ResultDoc>, Fault> {
+        let row = self.plebiscite(id, audience).await?;
+        let text = row.and_then(|row| row.result);
+        Ok(text.map(|text| serde_json::from_str(&text)).transpose()?)
+    }
+
+    /// How many took part by channel, if this audience may see it.
+    ///
+    /// # Errors
+    /// [`Fault`].
+    pub async fn turnout(&self, id: PlebisciteId, audience: Audience) -> Result<Option<Totals>, Fault> {
+        let stamp = plebiscites::stamp_of(self.0.store.reader().conn(), id).await?;
+        match stamp.map(|stamp| sight(stamp.state.phase(), audience)) {
+            Some(Sight::Turnout | Sight::Result) => {
+                Ok(Some(right::totals(self.0.store.vault_reader(Vault::Rights), id).await?))
+            }
+            Some(Sight::Sealed) | None => Ok(None),
+        }
+    }
+}
+
+fn sealed(mut row: Plebiscite, audience: Audience) -> Plebiscite {
+    if sight(row.state.phase(), audience) != Sight::Result {
+        row.result = None;
+    }
+    row
+}

@@ -1,1 +1,14 @@
-//! Documents: letters, minutes, rule sheets (PDF).
+//! Documents: the code letter and the minutes of a result, as tagged PDF (PDF/UA-1).
+//!
+//! A document is a plain struct; its words come from the catalogues, its look
+//! from a Typst source beside this file, its data travel as JSON, so nothing a
+//! person typed is ever read as markup.
+
+mod letter;
+mod minutes;
+mod press;
+mod qr;
+
+pub use letter::{Letter, LetterSet, Stationery, Window};
+pub use minutes::{Cards, Channel, Decision, Log, Lot, Minutes, OptionLine, Share};
+pub use press::{PressError, illegible};

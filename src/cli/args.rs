@@ -52,7 +52,7 @@ pub enum Command {
     Verify(Verify),
     /// Writes the published bundle of a plebiscite to a file.
     Export(Export),
-    /// Scrubs, then writes everything stored to one file.
+    /// Scrubs, then writes everything stored to a new folder.
     Backup(Backup),
     /// Fills an empty database of either engine from a backup.
     Restore(Restore),
@@ -143,19 +143,35 @@ pub enum Roll {
 #[derive(Debug, Subcommand)]
 pub enum Codes {
     /// Makes codes, letters and public keys from the package of a frozen plebiscite. Needs no server.
-    Make {
-        /// The package, as downloaded from the plebiscite's page.
-        package: PathBuf,
-        /// Where the files go; must be empty or absent.
-        #[arg(long, value_name = "DIR")]
-        out: PathBuf,
-        /// Spare codes for letters that are lost, in percent of the roll.
-        #[arg(long, default_value_t = 5)]
-        spare: u32,
-        /// Makes no letters, only codes and keys.
-        #[arg(long)]
-        no_letters: bool,
-    },
+    Make(CodesMake),
+}
+
+/// `wiec codes make`
+#[derive(Debug, Args)]
+pub struct CodesMake {
+    /// The package, as downloaded from the plebiscite's page.
+    pub package: PathBuf,
+    /// Where the files go; must be empty or absent.
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// Spare codes for letters that are lost, in percent of the roll.
+    #[arg(long, default_value_t = 5)]
+    pub spare: u32,
+    /// Makes no letters, only codes and keys.
+    #[arg(long)]
+    pub no_letters: bool,
+    /// On which side the envelopes have their window.
+    #[arg(long, value_enum, default_value_t = Side::Right)]
+    pub window: Side,
+}
+
+/// A side of an envelope.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Side {
+    /// As on most Polish envelopes.
+    Right,
+    /// As in DIN 5008.
+    Left,
 }
 
 /// `wiec rehearse`
@@ -241,9 +257,12 @@ pub struct Backup {
     /// Where the town is.
     #[command(flatten)]
     pub town: Town,
-    /// The file to write; must not exist.
-    #[arg(long, value_name = "FILE")]
+    /// The folder to write; must not exist.
+    #[arg(long, value_name = "DIR")]
     pub out: PathBuf,
+    /// Copies the keys into this folder too; it must not exist, and belongs elsewhere than the backup.
+    #[arg(long, value_name = "DIR")]
+    pub keys: Option<PathBuf>,
 }
 
 /// `wiec restore`
@@ -253,5 +272,9 @@ pub struct Restore {
     #[command(flatten)]
     pub town: Town,
     /// The backup.
-    pub file: PathBuf,
+    #[arg(value_name = "DIR")]
+    pub from: PathBuf,
+    /// Where its keys are.
+    #[arg(long, value_name = "DIR")]
+    pub keys: Option<PathBuf>,
 }

@@ -2,4 +2,5 @@
 
 pub mod freeze;
 pub mod import;
+pub mod keys;
 mod reading;

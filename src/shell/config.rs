@@ -230,6 +230,16 @@ impl Config {
         config.check()
     }
 
+    /// Where the store is.
+    #[must_use]
+    pub fn store_settings(&self) -> store::Settings {
+        let dir = self.database.dir.clone();
+        match self.database.url.as_str() {
+            "" => store::Settings::Sqlite { dir },
+            url => store::Settings::Postgres { url: url.to_owned(), dir },
+        }
+    }
+
     /// Checks what the types cannot.
     fn check(self) -> Result<Self, ConfigError> {
         let refuse = |key: &str, message: String| Err(content(key, &message));
@@ -322,6 +332,13 @@ mod tests {
     #[test]
     fn an_empty_file_is_a_working_town() {
         assert_eq!(load("", &[], &[]), Ok(Config::default()));
+    }
+
+    #[test]
+    fn the_address_of_a_database_decides_the_engine() {
+        assert_eq!(Config::default().store_settings().engine(), store::Engine::Sqlite);
+        let config = load("[database]\nurl = \"postgres://wiec@localhost/wiec\"\n", &[], &[]).unwrap();
+        assert_eq!(config.store_settings().engine(), store::Engine::Postgres);
     }
 
     #[test]

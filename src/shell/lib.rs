@@ -1,3 +1,4 @@
 //! Configuration, assembly and workers.
 
 pub mod config;
+pub mod machine;

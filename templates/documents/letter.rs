@@ -58,8 +58,8 @@ pub struct Letter {
     pub address: Vec<String>,
     /// The code as printed, `XXXX-XXXX-XXXX-XXXC`.
     pub code: String,
-    /// A number for the office, to find a letter by.
-    pub number: u64,
+    /// A number or label for the office, to find a letter by.
+    pub number: String,
 }
 
 /// The letters of one pair of languages, set together.
@@ -126,7 +126,7 @@ impl LetterSet {
         let sample = Letter {
             address: vec!["X".repeat(30); 4],
             code: "XXXX-XXXX-XXXX-XXXX".to_owned(),
-            number: 9_999_999,
+            number: "9999999".to_owned(),
         };
         for size in SIZES {
             set.shared.size = size;
@@ -149,8 +149,9 @@ impl LetterSet {
         if set.pages() == letters.len() {
             return set.pdf();
         }
-        let mut long = letters.iter().filter(|letter| self.set(std::slice::from_ref(letter)).is_ok_and(|set| set.pages() != 1));
-        let who = long.next().map_or(0, |letter| letter.number);
+        let mut long =
+            letters.iter().filter(|letter| self.set(std::slice::from_ref(letter)).is_ok_and(|set| set.pages() != 1));
+        let who = long.next().map_or("?", |letter| letter.number.as_str());
         Err(PressError::TooLong(format!("letter {who} does not fit one page: its address is too long")))
     }
 
@@ -161,20 +162,23 @@ impl LetterSet {
 
     fn one(&self, letter: &Letter) -> Result<One, PressError> {
         let link = format!("{}/k#{}", self.shared.qr_text, letter.code);
-        let too_long = || PressError::TooLong("the address of the server is too long for a QR code; shorten server.public_url".to_owned());
+        let too_long = || {
+            PressError::TooLong(
+                "the address of the server is too long for a QR code; shorten server.public_url".to_owned(),
+            )
+        };
         Ok(One {
             address: letter.address.iter().map(|line| legible(line)).collect(),
             groups: letter.code.split('-').map(ToOwned::to_owned).collect(),
             qr: qr::svg(&link).ok_or_else(too_long)?,
-            number: letter.number.to_string(),
+            number: letter.number.clone(),
         })
     }
 }
 
 fn shared(stationery: &Stationery, languages: &[(Lang, String)]) -> Shared {
     let lead = Words::of(languages.first().map_or(Lang::Pl, |(lang, _)| *lang));
-    let parts: Vec<Part> =
-        languages.iter().map(|(lang, title)| part(stationery, &Words::of(*lang), title)).collect();
+    let parts: Vec<Part> = languages.iter().map(|(lang, title)| part(stationery, &Words::of(*lang), title)).collect();
     let title = lead.with("letter-document", &[("title", parts.first().map_or("", |part| &part.title).into())]);
     let said = |words: &Words| words.t("letter-rehearsal");
     let second = languages.get(1).map_or_else(String::new, |(lang, _)| said(&Words::of(*lang)));
@@ -224,10 +228,7 @@ fn part(stationery: &Stationery, words: &Words, title: &str) -> Part {
         lang: words.lang().tag(),
         title: legible(title),
         your_code: words.t("letter-your-code"),
-        hours: vec![
-            [words.t("letter-opens"), at(stationery.opens)],
-            [words.t("letter-closes"), at(stationery.closes)],
-        ],
+        hours: vec![[words.t("letter-opens"), at(stationery.opens)], [words.t("letter-closes"), at(stationery.closes)]],
         steps_title: words.t("letter-steps"),
         steps,
         notes,

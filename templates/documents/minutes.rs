@@ -304,11 +304,8 @@ impl Minutes {
     }
 
     fn cards(&self, words: &Words) -> Table {
-        let row = |name: String, number, (strong, inner)| Row {
-            cells: vec![name, words.number(number)],
-            strong,
-            inner,
-        };
+        let row =
+            |name: String, number, (strong, inner)| Row { cells: vec![name, words.number(number)], strong, inner };
         let mut rows = vec![
             row(words.t("minutes-cast"), self.ballots.cast, (true, false)),
             row(words.t("minutes-valid"), self.ballots.valid, (false, false)),
@@ -318,7 +315,7 @@ impl Minutes {
         rows.extend(self.void.iter().map(|(reason, number)| row(void(words, reason), *number, (false, true))));
         Table {
             title: words.t("minutes-ballots"),
-            head: ["minutes-ballots", "minutes-count"].map(|key| words.t(key)).into(),
+            head: ["minutes-ballots", "minutes-number"].map(|key| words.t(key)).into(),
             rows,
             after: Vec::new(),
         }

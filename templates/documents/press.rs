@@ -2,8 +2,7 @@
 //!
 //! File names are made once and used for every document: the typesetter never
 //! forgets a name, so a new one each time would fill a long-lived process. What
-//! it remembers of a document is dropped right after (test
-//! `memory_does_not_grow_with_documents`).
+//! it remembers of a document is dropped right after.
 
 use std::sync::LazyLock;
 
@@ -80,7 +79,8 @@ static PRESS: LazyLock<Press> = LazyLock::new(|| {
 /// The signs of a text that no font of ours has: they would be printed as boxes.
 #[must_use]
 pub fn illegible(text: &str) -> Vec<char> {
-    let known = |c: char| c.is_whitespace() || PRESS.fonts.iter().any(|font| font.info().coverage.contains(u32::from(c)));
+    let known =
+        |c: char| c.is_whitespace() || PRESS.fonts.iter().any(|font| font.info().coverage.contains(u32::from(c)));
     text.chars().filter(|c| !known(*c)).collect()
 }
 
@@ -157,7 +157,8 @@ impl Set {
     /// # Errors
     /// [`PressError`].
     pub(crate) fn pdf(&self) -> Result<Vec<u8>, PressError> {
-        let standards = PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|error| PressError::Set(error.message().to_string()))?;
+        let standards =
+            PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|error| PressError::Set(error.message().to_string()))?;
         let options = PdfOptions { standards, ..PdfOptions::default() };
         let bytes = typst_pdf::pdf(&self.0, &options).map_err(|errors| refused(&errors));
         typst::comemo::evict(0);

@@ -91,7 +91,13 @@ impl Voter {
             .redirect(redirect::Policy::limited(5))
             .timeout(Duration::from_secs(40))
             .build()?;
-        Ok(Self { client, server: server.clone(), patience })
+        Ok(Self::with(client, server, patience))
+    }
+
+    /// The same at a client that others use too.
+    #[must_use]
+    pub fn with(client: Client, server: &Url, patience: Patience) -> Self {
+        Self { client, server: server.clone(), patience }
     }
 
     /// Votes from the code to the receipt: code page, ballot page, receipt page.

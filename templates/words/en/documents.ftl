@@ -43,6 +43,7 @@ minutes-paper = On paper
 minutes-together = Together
 minutes-roll = People entitled by the roll
 minutes-ballots = Ballots
+minutes-number = Number
 minutes-cast = Ballots cast
 minutes-valid = Valid ballots
 minutes-blank = Ballots left blank on purpose

@@ -44,6 +44,7 @@ minutes-paper = Na papierze
 minutes-together = Razem
 minutes-roll = Uprawnieni według spisu
 minutes-ballots = Karty
+minutes-number = Liczba
 minutes-cast = Karty oddane
 minutes-valid = Głosy ważne
 minutes-blank = Karty celowo puste

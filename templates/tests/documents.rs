@@ -1,0 +1,188 @@
+//! Each document in each language: a tagged PDF with title and language, the
+//! right number of pages, and the text that matters.
+
+use kernel::{Fraction, Instant, Lang};
+use lopdf::{Document, Object};
+use templates::Words;
+use templates::documents::{
+    Cards, Channel, Decision, Letter, LetterSet, Log, Lot, Minutes, OptionLine, PressError, Share, Stationery, Window,
+};
+
+fn stationery() -> Stationery {
+    Stationery {
+        town: "Urząd Miasta Przykładowo".to_owned(),
+        accent: "#7a3b12".to_owned(),
+        contact: "tel. 85 000 00 00, wiec@przykladowo.example".to_owned(),
+        public_url: "https://glosowanie.przykladowo.example".to_owned(),
+        zone: "Europe/Warsaw".to_owned(),
+        opens: Instant::from_millis(1_795_528_800_000),
+        closes: Instant::from_millis(1_796_738_400_000),
+        max: 2,
+        paper: true,
+        eid: Some("abcdefghijklmnopqrstuvwxyz".to_owned()),
+        rehearsal: false,
+        window: Window::Right,
+    }
+}
+
+fn titles() -> [(Lang, String); 2] {
+    [
+        (Lang::Pl, "Motyw przewodni Domu pod Żubrem".to_owned()),
+        (Lang::En, "The leading theme of the Bison House".to_owned()),
+    ]
+}
+
+fn letter(number: u64, name: &str) -> Letter {
+    let address = [name, "ul. Lipowa 17 m. 4", "17-200 Przykładowo"];
+    Letter {
+        address: address.map(ToOwned::to_owned).into(),
+        code: "0123-4567-89AB-CDE4".to_owned(),
+        number: number.to_string(),
+    }
+}
+
+/// Reads the PDF, checks what every document of ours has, keeps a copy to look
+/// at, and gives its text.
+fn read(name: &str, bytes: &[u8], (pages, lang): (usize, &str)) -> String {
+    let place = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.pdf"));
+    std::fs::write(place, bytes).unwrap();
+    assert!(bytes.starts_with(b"%PDF-1.7"), "{name}");
+    let document = Document::load_mem(bytes).unwrap();
+    let numbers: Vec<u32> = document.get_pages().into_keys().collect();
+    assert_eq!(numbers.len(), pages, "{name}");
+    let catalog = document.catalog().unwrap();
+    assert!(catalog.get(b"StructTreeRoot").is_ok(), "{name} is tagged");
+    let marked = document.get_dict_in_dict(catalog, b"MarkInfo").unwrap();
+    assert_eq!(marked.get(b"Marked").unwrap(), &Object::Boolean(true));
+    assert_eq!(catalog.get(b"Lang").unwrap().as_str().unwrap(), lang.as_bytes(), "{name}");
+    let metadata = document.dereference(catalog.get(b"Metadata").unwrap()).unwrap().1.as_stream().unwrap();
+    let metadata =
+        String::from_utf8(metadata.get_plain_content().unwrap_or_else(|_| metadata.content.clone())).unwrap();
+    assert!(metadata.contains("pdfuaid") && metadata.contains("<dc:title>"), "{metadata}");
+    let text = document.extract_text(&numbers).unwrap();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_letter_is_one_page_in_two_languages() {
+    let set = LetterSet::new(&stationery(), &titles()).unwrap();
+    let bytes = set.pdf(&[letter(1, "Łucja Żółć-Gęślowska"), letter(2, "Уладзімір Ўсцін")]).unwrap();
+    let text = read("letters", &bytes, (2, "pl"));
+    let said = [
+        "Łucja Żółć-Gęślowska",
+        "Уладзімір Ўсцін",
+        "17-200 Przykładowo",
+        "0123-4567-89AB-CDE4",
+        "Motyw przewodni Domu pod Żubrem",
+        "The leading theme of the Bison House",
+        "glosowanie.przykladowo.example/k",
+        "24 listopada 2026",
+        "24 November 2026",
+        "tel. 85 000 00 00",
+    ];
+    for part in said {
+        assert!(text.contains(part), "no `{part}` in {text}");
+    }
+    assert!(!text.contains("PRÓBA") && !text.contains('⟦'), "{text}");
+}
+
+#[test]
+fn a_rehearsal_is_watermarked_and_one_language_is_enough() {
+    let stationery =
+        Stationery { rehearsal: true, eid: None, paper: false, max: 1, window: Window::Left, ..stationery() };
+    for (lang, title) in titles() {
+        let set = LetterSet::new(&stationery, &[(lang, title)]).unwrap();
+        let text = read(&format!("rehearsal-{lang}"), &set.pdf(&[letter(7, "Ada Próbna")]).unwrap(), (1, lang.tag()));
+        let said = if lang == Lang::Pl { "PRÓBA" } else { "REHEARSAL" };
+        assert!(text.matches(said).count() >= 2, "{text}");
+        assert!(!text.contains('⟦'), "{text}");
+    }
+}
+
+#[test]
+fn what_does_not_fit_or_has_no_shape_is_dealt_with() {
+    let long =
+        |length: usize| [(Lang::Pl, "Bardzo długi tytuł ".repeat(length)), (Lang::En, "A long title ".repeat(length))];
+    let bytes = LetterSet::new(&stationery(), &long(12)).unwrap().pdf(&[letter(1, &"Imię ".repeat(30))]).unwrap();
+    read("long", &bytes, (1, "pl"));
+    let refused = LetterSet::new(&stationery(), &long(400)).map(|_| ()).unwrap_err();
+    assert!(matches!(&refused, PressError::TooLong(_)), "{refused}");
+    let set = LetterSet::new(&stationery(), &titles()).unwrap();
+    let text = read("no-shape", &set.pdf(&[letter(1, "漢字 Kowalska #[]*_$<x>\\")]).unwrap(), (1, "pl"));
+    assert!(text.contains("?? Kowalska #[]*_$<x>\\"), "{text}");
+}
+
+fn minutes() -> Minutes {
+    let option = |title: &str, votes, won| OptionLine { title: title.to_owned(), votes, won };
+    Minutes {
+        town: "Urząd Miasta Przykładowo".to_owned(),
+        accent: "#7a3b12".to_owned(),
+        zone: "Europe/Warsaw".to_owned(),
+        title: "Motyw przewodni Domu pod Żubrem".to_owned(),
+        rehearsal: false,
+        opens: Instant::from_millis(1_795_528_800_000),
+        closes: Instant::from_millis(1_796_738_400_000),
+        published: Some(Instant::from_millis(1_796_742_000_000)),
+        decision: Decision::Won,
+        options: vec![
+            option("Kino pod chmurką", 1641, true),
+            option("Warsztat rowerowy i wypożyczalnia narzędzi", 1641, false),
+            option("Кухня суседзяў", 730, false),
+        ],
+        max: 2,
+        roll: 20_117,
+        turnout: Channel { web: 2_210, paper: 640 },
+        ballots: Cards { cast: 2_850, valid: 2_757, blank: 8, invalid: 85 },
+        void: vec![("paper-bad-marking".to_owned(), 61), ("too-many".to_owned(), 24)],
+        quorum: Some(Share { share: Fraction::percent(10), part: 2_850, whole: 20_117, met: true }),
+        threshold: Some(Share { share: Fraction::new(1, 3).unwrap(), part: 1_641, whole: 2_757, met: true }),
+        lot: Some(Lot {
+            among: vec!["Kino pod chmurką".to_owned(), "Warsztat rowerowy i wypożyczalnia narzędzi".to_owned()],
+            seed: "7 12 23 31 40 44".to_owned(),
+            chosen: "Kino pod chmurką".to_owned(),
+        }),
+        register: Log { size: 2_851, root: "0f".repeat(32) },
+        urn: Log { size: 2_216, root: "a7".repeat(32) },
+        eid: "abcdefghijklmnopqrstuvwxyz".to_owned(),
+        journal: "https://glosowanie.przykladowo.example/journal/abcdefghijklmnopqrstuvwxyz".to_owned(),
+        signatures: 3,
+    }
+}
+
+#[test]
+fn minutes_say_everything_in_each_language() {
+    for lang in [Lang::Pl, Lang::En] {
+        let text = read(&format!("minutes-{lang}"), &minutes().pdf(&Words::of(lang)).unwrap(), (2, lang.tag()));
+        let said = [
+            "Kino pod chmurką",
+            "Кухня суседзяў",
+            "1641",
+            "2\u{202f}850",
+            "7 12 23 31 40 44",
+            "abcdefghijklmnopqrstuvwxyz",
+        ];
+        let plain = |text: &str| text.replace(char::is_whitespace, "");
+        for part in said {
+            assert!(plain(&text).contains(&plain(part)), "no `{part}` in {text}");
+        }
+        assert!(plain(&text).contains(&"a7".repeat(32)), "{text}");
+        assert!(!text.contains('⟦'), "{text}");
+    }
+}
+
+#[test]
+fn minutes_of_an_undecided_rehearsal() {
+    let minutes = Minutes {
+        rehearsal: true,
+        decision: Decision::NoQuorum,
+        published: None,
+        max: 1,
+        quorum: Some(Share { share: Fraction::percent(50), part: 3, whole: 20_117, met: false }),
+        threshold: None,
+        lot: None,
+        void: Vec::new(),
+        ..minutes()
+    };
+    let text = read("minutes-rehearsal", &minutes.pdf(&Words::of(Lang::Pl)).unwrap(), (2, "pl"));
+    assert!(text.contains("Nie wybrano nikogo") && text.contains("PRÓBA") && text.contains("nie osiągnięto"), "{text}");
+}

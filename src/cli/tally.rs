@@ -130,7 +130,7 @@ mod tests {
         assert!(said(&["quorum=x"], None, "order").starts_with("--set quorum=x: `x` is no value for `quorum`"));
         assert!(said(&["colour=x"], None, "order").contains("has no parameter `colour`; its parameters are"));
         assert!(said(&[], None, "coin").contains("`coin` is not a tie order: `lot:SEED`"));
-        assert!(said(&[], Some("plurality"), "order").contains("x.pb"));
+        assert!(said(&["quorum=30%"], None, "order").contains("set `electorate`"));
         let bad = |bytes: &[u8]| read_pb("y", bytes.into()).unwrap_err().to_string();
         assert!(bad(b"PK\x03\xff").contains("byte 3 is not UTF-8; name a .tar or .pb file"));
         assert!(bad(b"hello").contains("line 1, column 1"));

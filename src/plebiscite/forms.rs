@@ -3,4 +3,3 @@
 pub mod draft;
 pub mod moment;
 pub mod paper;
-pub mod typed;

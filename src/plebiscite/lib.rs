@@ -29,10 +29,16 @@
 //! | everybody | `listed` `plebiscite` `result` `turnout` (each through [`kernel::sight`]) · `bundle` · `journal()` for checkpoints, tiles, proofs, trackers |
 //! | workers | [`Writers::run`] · `tick` · `check_published` before serving |
 
+pub mod forms;
 pub mod jobs;
+pub mod pages;
+pub mod paths;
+mod routes;
 pub mod rows;
 pub mod rules;
+pub mod views;
 
 pub use jobs::{
     BallotPaper, CastRefused, Channel, CodeRefused, Fault, Marked, Receipt, Room, Settings, Ticked, Writers,
 };
+pub use routes::{public_routes, routes, staff_routes};

@@ -3,9 +3,9 @@
 
 use jiff::tz::TimeZone;
 use kernel::{ByLang, DistrictId, Fraction, Lang, Line, Text, TextError};
+use web::{Errors, Fields};
 
 use super::moment;
-use super::typed::{Errors, Typed};
 use crate::rules::form::{Choice, Conflict, Counting, Draft, Eligibility, Marking, OptionId, Picture};
 
 /// What reading needs besides the fields.
@@ -26,7 +26,7 @@ const DESCRIPTION: usize = 4_000;
 
 /// Reads the page. The draft holds all that could be read.
 #[must_use]
-pub fn read(typed: &Typed, around: Around<'_>) -> (Draft, Errors) {
+pub fn read(typed: &Fields, around: Around<'_>) -> (Draft, Errors) {
     let mut errors = Errors::default();
     let mut draft = Draft { entered: around.before.entered, ..Draft::default() };
     draft.title = lines(typed, "title", around.langs, &mut errors);
@@ -62,16 +62,16 @@ fn text_error(error: &TextError) -> (&'static str, Option<u64>) {
     }
 }
 
-fn lines(typed: &Typed, name: &str, langs: &[Lang], errors: &mut Errors) -> ByLang<Line> {
+fn lines(typed: &Fields, name: &str, langs: &[Lang], errors: &mut Errors) -> ByLang<Line> {
     by_lang(typed, name, langs, errors, |raw| Line::parse(raw, TITLE))
 }
 
-fn texts(typed: &Typed, name: &str, langs: &[Lang], errors: &mut Errors) -> ByLang<Text> {
+fn texts(typed: &Fields, name: &str, langs: &[Lang], errors: &mut Errors) -> ByLang<Text> {
     by_lang(typed, name, langs, errors, |raw| Text::parse(raw, DESCRIPTION))
 }
 
 fn by_lang<T>(
-    typed: &Typed,
+    typed: &Fields,
     name: &str,
     langs: &[Lang],
     errors: &mut Errors,
@@ -99,7 +99,7 @@ fn by_lang<T>(
 
 /// Rows `option-0 …`: a known id keeps it, a new row gets the next one; a row
 /// without any title is taken out.
-fn options(typed: &Typed, around: Around<'_>, draft: &mut Draft, errors: &mut Errors) {
+fn options(typed: &Fields, around: Around<'_>, draft: &mut Draft, errors: &mut Errors) {
     let rows = typed.get("options").parse::<usize>().unwrap_or_default().min(100);
     for row in 0..rows {
         let title = lines(typed, &format!("option-{row}-title"), around.langs, errors);
@@ -127,7 +127,7 @@ fn options(typed: &Typed, around: Around<'_>, draft: &mut Draft, errors: &mut Er
     }
 }
 
-fn who(typed: &Typed, errors: &mut Errors) -> Option<Eligibility> {
+fn who(typed: &Fields, errors: &mut Errors) -> Option<Eligibility> {
     let born_until = match typed.get("born-until") {
         "" => None,
         raw => errors.keep("born-until", year(raw)),
@@ -148,7 +148,7 @@ fn year(raw: &str) -> Result<u16, &'static str> {
     raw.parse().ok().filter(|year| (1900..=2100).contains(year)).ok_or("organise-error-year")
 }
 
-fn counting(typed: &Typed, errors: &mut Errors) -> Option<Counting> {
+fn counting(typed: &Fields, errors: &mut Errors) -> Option<Counting> {
     let mut share = |name: &str| match typed.get(name) {
         "" => None,
         raw => errors.keep(name, fraction(raw)),
@@ -171,8 +171,8 @@ fn fraction(raw: &str) -> Result<Fraction, &'static str> {
 
 /// The draft as fields, to show the page.
 #[must_use]
-pub fn show(draft: &Draft, zone: &TimeZone) -> Typed {
-    let mut typed = Typed::default();
+pub fn show(draft: &Draft, zone: &TimeZone) -> Fields {
+    let mut typed = Fields::default();
     put(&mut typed, "title", &draft.title, Line::as_str);
     put(&mut typed, "description", &draft.description, Text::as_str);
     typed.set("options", draft.options.len().to_string());
@@ -213,7 +213,7 @@ pub fn show(draft: &Draft, zone: &TimeZone) -> Typed {
     typed
 }
 
-fn put<T>(typed: &mut Typed, name: &str, texts: &ByLang<T>, text: impl Fn(&T) -> &str) {
+fn put<T>(typed: &mut Fields, name: &str, texts: &ByLang<T>, text: impl Fn(&T) -> &str) {
     for (lang, value) in &texts.0 {
         typed.set(format!("{name}-{lang}"), text(value));
     }
@@ -243,7 +243,7 @@ mod tests {
     ];
 
     fn page(changes: &[(&str, &str)]) -> (Draft, Errors) {
-        let mut typed: Typed = PAGE.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        let mut typed: Fields = PAGE.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         for (name, value) in changes {
             typed.set(*name, *value);
         }

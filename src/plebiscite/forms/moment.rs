@@ -20,8 +20,10 @@ pub fn parse(raw: &str, zone: &TimeZone) -> Result<Instant, &'static str> {
 /// As a `datetime-local` field wants it.
 #[must_use]
 pub fn show(at: Instant, zone: &TimeZone) -> String {
-    jiff::Timestamp::from_millisecond(at.millis())
-        .map_or_else(|_out_of_range| String::new(), |at| at.to_zoned_datetime(zone.clone()).strftime("%Y-%m-%dT%H:%M").to_string())
+    jiff::Timestamp::from_millisecond(at.millis()).map_or_else(
+        |_out_of_range| String::new(),
+        |at| at.to_zoned_datetime(zone.clone()).strftime("%Y-%m-%dT%H:%M").to_string(),
+    )
 }
 
 fn read(raw: &str) -> Option<DateTime> {

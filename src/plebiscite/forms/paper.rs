@@ -1,15 +1,15 @@
 //! The totals of a batch of paper cards, as typed by a clerk.
 
-use super::typed::{Errors, Typed};
 use crate::rows::paper::{PaperTotals, Void};
 use crate::rules::form::BallotForm;
+use web::{Errors, Fields};
 
 /// Most cards in one batch: beyond it a figure was most likely mistyped.
 const MOST: u64 = 1_000_000;
 
 /// Reads the figures; an empty field is an error, a zero must be typed.
 #[must_use]
-pub fn read(typed: &Typed, form: &BallotForm) -> (PaperTotals, Errors) {
+pub fn read(typed: &Fields, form: &BallotForm) -> (PaperTotals, Errors) {
     let mut errors = Errors::default();
     let mut number = |field: &str| {
         let parsed = match typed.get(field) {

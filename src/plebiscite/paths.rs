@@ -1,0 +1,4 @@
+//! The addresses of this room.
+
+pub mod public;
+pub mod staff;

@@ -1,0 +1,1 @@
+//! The addresses of residents and of everybody.

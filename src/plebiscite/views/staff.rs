@@ -1,0 +1,1 @@
+//! What organisers and clerks see.

@@ -42,6 +42,8 @@ mod limits;
 mod problem;
 mod routes;
 mod stack;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod upload;
 mod visit;
 mod workers;

@@ -105,7 +105,9 @@ fn used(sources: &[File]) -> Used {
 /// Keys that are used and missing, or there and unused.
 fn unknown_or_unused(words: &Catalogue, used: &Used) -> Vec<String> {
     let shaped = |text: &str| {
-        text.contains('-') && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+        text.contains('-')
+            && !text.ends_with('-')
+            && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
     };
     let first = |text: &str| text.split('-').next().unwrap_or_default().to_owned();
     let mut rooms: BTreeMap<String, usize> = BTreeMap::new();

@@ -67,6 +67,13 @@ impl From<CommitError> for Fault {
     }
 }
 
+/// Nobody's slip: an apology, or a request to come again in a moment.
+impl From<Fault> for web::Problem {
+    fn from(fault: Fault) -> Self {
+        if fault.is_passing() { Self::Away } else { Self::fault(&fault) }
+    }
+}
+
 impl Fault {
     /// Whether the same request may succeed in a moment: the page says 503, not 500.
     #[must_use]

@@ -1,8 +1,10 @@
 //! The addresses of organisers and clerks.
 
 use axum_extra::routing::TypedPath;
-use kernel::{PictureId, PlebisciteId, ResidentId};
+use kernel::{PlebisciteId, ResidentId};
 use serde::Deserialize;
+
+pub use super::public::Picture;
 
 macro_rules! fixed {
     ($($(#[$meta:meta])* $name:ident $path:literal),* $(,)?) => {$(
@@ -37,8 +39,8 @@ fixed! {
 }
 
 of_plebiscite! {
-    /// A plebiscite, for staff.
-    Home "/plebiscites/{id}",
+    /// A plebiscite, for staff; everybody's page is [`super::public::Plebiscite`].
+    Home "/plebiscites/{id}/manage",
     /// Its one page of fields.
     Edit "/plebiscites/{id}/edit",
     /// Its rules in plain words, for everybody.
@@ -99,12 +101,4 @@ pub struct Undo {
     pub id: PlebisciteId,
     /// Whose mark.
     pub resident: ResidentId,
-}
-
-/// A picture of an option.
-#[derive(Debug, Clone, Copy, TypedPath, Deserialize)]
-#[typed_path("/pictures/{picture}")]
-pub struct Picture {
-    /// Which one.
-    pub picture: PictureId,
 }

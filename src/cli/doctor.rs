@@ -187,7 +187,7 @@ async fn keys(store: &store::Store) -> Result<Vec<Found>, Failure> {
             .into_iter()
             .filter(|name| one.state != State::Closed || !matches!(*name, "issuer" | "agent"));
         let id = one.id.to_string();
-        let there = |part: &str| names.iter().any(|name| name.contains(&id) && name.ends_with(part));
+        let there = |part: &str| names.contains(&format!("plebiscite/{id}/{part}"));
         let missing: Vec<&str> = needed.filter(|part| !there(part)).collect();
         found.push(if missing.is_empty() {
             Found::ok(format!("plebiscite {id} has its keys"))

@@ -10,6 +10,7 @@ pub mod args;
 mod backup;
 pub mod codes;
 mod doctor;
+mod export;
 mod fail;
 mod fetch;
 mod files;
@@ -45,7 +46,7 @@ pub fn run() -> ExitCode {
 
 fn dispatch(command: Command) -> Ended {
     match command {
-        Command::Serve(_) | Command::Demo(_) | Command::Export(_) => Err(Failure::new("this build has no server")),
+        Command::Serve(_) | Command::Demo(_) => Err(Failure::new("this build has no server")),
         Command::Migrate(town) => town::migrate(&town),
         Command::Doctor(town) => doctor::run(&town),
         Command::Staff(deed) => staff::run(deed),
@@ -54,6 +55,7 @@ fn dispatch(command: Command) -> Ended {
         Command::Rehearse(rehearse) => rehearse::run(&rehearse),
         Command::Tally(tally) => tally::run(&tally),
         Command::Verify(verify) => verify::run(&verify),
+        Command::Export(export) => export::run(&export),
         Command::Backup(backup) => backup::take(&backup),
         Command::Restore(restore) => backup::restore(&restore),
     }

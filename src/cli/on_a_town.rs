@@ -29,7 +29,10 @@ fn refused(ended: Result<ExitCode, String>, said: &str) {
 }
 
 fn done(ended: Result<ExitCode, String>) {
-    assert_eq!(ended, Ok(ExitCode::SUCCESS));
+    match ended {
+        Ok(code) => assert_eq!(code, ExitCode::SUCCESS),
+        Err(said) => panic!("{said}"),
+    }
 }
 
 const ADD: &str = "staff add ada@example.org --name Ada_Sample --password-file DIR/password";
@@ -133,6 +136,18 @@ fn wrong_files_and_flags_say_what_to_do() {
     assert_eq!(wiec("doctor --set server.lissen=1"), Ok(ExitCode::FAILURE));
     assert_eq!(wiec("doctor --set database.dir=DIR/nowhere"), Ok(ExitCode::FAILURE));
     refused(wiec("rehearse --ballots DIR/none.pb --server http://x --token-file DIR/t"), "none.pb` cannot be read");
+}
+
+#[test]
+fn an_export_names_the_plebiscite_that_is_not_there() {
+    let town = town();
+    let on = |line: &str| on(town.path(), line);
+    refused(on("export abc --out DIR/x.tar"), "`abc` is no eid: it has 26 signs");
+    refused(
+        on("export abcdefghijklmnopqrstuvwxyz --out DIR/x.tar"),
+        "there is no plebiscite abcdefghijklmnopqrstuvwxyz",
+    );
+    assert!(!town.path().join("x.tar").exists());
 }
 
 #[test]

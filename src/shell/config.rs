@@ -355,7 +355,9 @@ mod tests {
 
     #[test]
     fn every_slip_says_where_and_what() {
-        let cases: [(&str, &[(&str, &str)], &[&str], &str); 8] = [
+        /// File, variables, flags, and what the message must say.
+        type Case<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a [&'a str], &'a str);
+        let cases: [Case<'_>; 8] = [
             ("[server]\nlissen = \"x\"\n", &[], &[], "DIR/wiec.toml:2: unknown field `lissen`"),
             ("[server\n", &[], &[], "DIR/wiec.toml:1"),
             ("[server]\ntrusted_hops = \"one\"\n", &[], &[], "DIR/wiec.toml:2: invalid type"),

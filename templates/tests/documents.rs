@@ -45,21 +45,30 @@ fn letter(number: u64, name: &str) -> Letter {
 /// at, and gives its text.
 fn read(name: &str, bytes: &[u8], (pages, lang): (usize, &str)) -> String {
     let place = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.pdf"));
-    std::fs::write(place, bytes).unwrap();
+    std::fs::write(place, bytes).expect("cargo's folder can be written");
     assert!(bytes.starts_with(b"%PDF-1.7"), "{name}");
-    let document = Document::load_mem(bytes).unwrap();
+    let document = Document::load_mem(bytes).expect("our PDF has it");
     let numbers: Vec<u32> = document.get_pages().into_keys().collect();
     assert_eq!(numbers.len(), pages, "{name}");
-    let catalog = document.catalog().unwrap();
+    let catalog = document.catalog().expect("our PDF has it");
     assert!(catalog.get(b"StructTreeRoot").is_ok(), "{name} is tagged");
-    let marked = document.get_dict_in_dict(catalog, b"MarkInfo").unwrap();
-    assert_eq!(marked.get(b"Marked").unwrap(), &Object::Boolean(true));
-    assert_eq!(catalog.get(b"Lang").unwrap().as_str().unwrap(), lang.as_bytes(), "{name}");
-    let metadata = document.dereference(catalog.get(b"Metadata").unwrap()).unwrap().1.as_stream().unwrap();
-    let metadata =
-        String::from_utf8(metadata.get_plain_content().unwrap_or_else(|_| metadata.content.clone())).unwrap();
+    let marked = document.get_dict_in_dict(catalog, b"MarkInfo").expect("our PDF has it");
+    assert_eq!(marked.get(b"Marked").expect("our PDF has it"), &Object::Boolean(true));
+    assert_eq!(
+        catalog.get(b"Lang").expect("our PDF has it").as_str().expect("our PDF has it"),
+        lang.as_bytes(),
+        "{name}"
+    );
+    let metadata = document
+        .dereference(catalog.get(b"Metadata").expect("our PDF has it"))
+        .expect("our PDF has it")
+        .1
+        .as_stream()
+        .expect("our PDF has it");
+    let metadata = String::from_utf8(metadata.get_plain_content().unwrap_or_else(|_| metadata.content.clone()))
+        .expect("our PDF has it");
     assert!(metadata.contains("pdfuaid") && metadata.contains("<dc:title>"), "{metadata}");
-    let text = document.extract_text(&numbers).unwrap();
+    let text = document.extract_text(&numbers).expect("our PDF has it");
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -135,7 +144,12 @@ fn minutes() -> Minutes {
         ballots: Cards { cast: 2_850, valid: 2_757, blank: 8, invalid: 85 },
         void: vec![("paper-bad-marking".to_owned(), 61), ("too-many".to_owned(), 24)],
         quorum: Some(Share { share: Fraction::percent(10), part: 2_850, whole: 20_117, met: true }),
-        threshold: Some(Share { share: Fraction::new(1, 3).unwrap(), part: 1_641, whole: 2_757, met: true }),
+        threshold: Some(Share {
+            share: Fraction::new(1, 3).expect("three is not zero"),
+            part: 1_641,
+            whole: 2_757,
+            met: true,
+        }),
         lot: Some(Lot {
             among: vec!["Kino pod chmurką".to_owned(), "Warsztat rowerowy i wypożyczalnia narzędzi".to_owned()],
             seed: "7 12 23 31 40 44".to_owned(),

@@ -1,5 +1,5 @@
-//! The letters, in files of five hundred for the printing house. No more than two
-//! files are in memory at a time, however many letters there are.
+//! The letters, in files of five hundred for the printing house. One file is in
+//! memory at a time, or two where there is room, however many letters there are.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -16,8 +16,10 @@ use crate::progress::Progress;
 
 /// Letters in a file.
 const IN_FILE: usize = 500;
-/// Files set at the same time.
-const AT_ONCE: usize = 2;
+/// Most files set at the same time.
+const AT_ONCE: u64 = 2;
+/// What setting a file takes at most, in kB (measured: half of that).
+const ROOM: u64 = 1 << 20;
 
 /// The languages of a letter: the leading one, and another beside it.
 type Pair = (Lang, Option<Lang>);
@@ -70,7 +72,7 @@ impl Letters {
             })
             .collect();
         let progress = Progress::new("letters", work.iter().map(|(_, _, letters)| letters.len() as u64).sum());
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(AT_ONCE).build();
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(at_once()).build();
         let pool = pool.map_err(|error| Failure::of("the program cannot start its threads", &error))?;
         pool.install(|| {
             work.par_iter().with_max_len(1).try_for_each(|(name, set, letters)| {
@@ -83,6 +85,15 @@ impl Letters {
         progress.end();
         Ok(work.len())
     }
+}
+
+/// As many files as the free memory holds, one at least.
+fn at_once() -> usize {
+    let free = std::fs::read_to_string("/proc/meminfo").ok().and_then(|text| {
+        let line = text.lines().find_map(|line| line.strip_prefix("MemAvailable:"))?;
+        line.trim().strip_suffix("kB")?.trim().parse::<u64>().ok()
+    });
+    if free.unwrap_or(0) / ROOM >= AT_ONCE { 2 } else { 1 }
 }
 
 fn refused(error: &PressError) -> Failure {

@@ -5,10 +5,13 @@
 //!                           └─ at the end ─▶ bundle
 //! ```
 //!
-//! ```ignore
-//! let journal = Journal::new(store.clone());
-//! let head = journal.head(plebiscite, Book::Urn).await?;             // the signed checkpoint
-//! let proof = journal.inclusion(plebiscite, Book::Urn, 17).await?;   // a file anybody can keep
+//! ```no_run
+//! # async fn example(store: store::Store, plebiscite: kernel::PlebisciteId) -> Result<(), journal::Fault> {
+//! # use journal::{Book, Journal};
+//! let journal = Journal::new(store);
+//! let head = journal.head(plebiscite, Book::Urn).await?; // size, root, signed checkpoint
+//! let proof = journal.inclusion(plebiscite, Book::Urn, 17).await?; // a file anybody can keep
+//! # drop((head, proof)); Ok(()) }
 //! ```
 
 pub mod jobs;

@@ -11,10 +11,15 @@
 //!                                     └────── withdraw(reason) ──────────┴───────▶ ×       published ─ add_erratum, bundle
 //! ```
 //!
-//! ```ignore
-//! let (room, writers) = Room::new(&store, clock, ids, Settings::default())?;  // run `writers`, call `room.tick()` every second
-//! let paper = room.look_up("0123-4567-89AB-CDE4").await?.map_err(page)?;      // paper.pass goes into a hidden field
-//! let receipt = room.cast(&paper.pass, &Marked::Options(vec!["a".into()])).await?.map_err(page)?;
+//! ```no_run
+//! # async fn example(
+//! #     store: store::Store, clock: std::sync::Arc<dyn kernel::Clock>, ids: std::sync::Arc<dyn kernel::Ids>,
+//! # ) -> Result<(), Box<dyn std::error::Error>> {
+//! # use plebiscite::{Marked, Room, Settings};
+//! let (room, writers) = Room::new(&store, clock, ids, Settings::default())?; // workers: `writers.run`, `room.tick`
+//! let Ok(paper) = room.look_up("0123-4567-89AB-CDE4").await? else { return Ok(()) }; // `Err`: why not
+//! let receipt = room.cast(&paper.pass, &Marked::Options(vec!["a".to_owned()])).await?; // the pass: a hidden field
+//! # drop((writers, receipt)); Ok(()) }
 //! ```
 //!
 //! **The face for pages, workers and the command line** is [`Room`]. Every verb answers

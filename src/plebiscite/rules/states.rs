@@ -197,7 +197,11 @@ pub fn may_spend(state: State, times: &Times, now: Instant) -> Result<(), NotNow
 /// [`NotNow`] says why not.
 pub fn may_land(state: State, times: &Times, now: Instant) -> Result<(), NotNow> {
     let grace = Times { window: Window { closes: times.cast_closes(), ..times.window }, ..*times };
-    may_spend(state, &grace, now)
+    may_spend(state, &grace, now).map_err(|not| match not {
+        // People are told when voting ended, not when the last ballot could land.
+        NotNow::NoLonger(_) => NotNow::NoLonger(times.window.closes),
+        NotNow::NotYet(_) | NotNow::Withdrawn => not,
+    })
 }
 
 #[cfg(test)]

@@ -5,6 +5,8 @@ pub mod flush;
 pub mod leaves;
 pub mod spool;
 
+/// What a row function reads from: a reader's connection or a transaction's.
+pub(crate) use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::Alias;
 use store::Vault;
 

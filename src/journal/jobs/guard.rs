@@ -8,11 +8,11 @@ use std::path::PathBuf;
 
 use data_encoding::HEXLOWER;
 use kernel::PlebisciteId;
-use sea_orm::ConnectionTrait;
 
 use super::trees::Log;
 use super::{Fault, Inner};
 use crate::Book;
+use crate::rows::ConnectionTrait;
 use crate::rows::leaves::Head;
 
 pub(super) struct Guard(PathBuf);

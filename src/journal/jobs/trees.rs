@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use kernel::PlebisciteId;
 use ledger::Tree;
-use sea_orm::ConnectionTrait;
+
 use tokio::sync::Mutex;
 
 use super::Fault;
 use crate::Book;
+use crate::rows::ConnectionTrait;
 use crate::rows::leaves::{self, Head};
 
 /// Which log of which plebiscite.

@@ -8,7 +8,7 @@ use store::{Actor, Event, Vault};
 use super::{Fault, Room};
 use crate::rows::urn::{RightAnswer, RightItem};
 use crate::rules::form::Conflict;
-use crate::rules::states::{NotNow, may_land, may_spend};
+use crate::rules::states::{NotNow, State, may_land, may_spend};
 
 /// Why the desk's deed was refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,8 +112,8 @@ impl Room {
         let actor = Actor::staff(clerk.uuid());
         // No close between the check of the hour and the mark.
         let _open = self.0.gate.read().await;
-        let state = self.live_of(whose.plebiscite).await?;
-        if !state.is_some_and(|(state, _)| state == crate::rules::states::State::Open) {
+        let state = self.live_of(whose.plebiscite).await?.map(|(state, _)| state);
+        if state != Some(State::Open) {
             return Ok(Err(DeskRefused::NotNow(None)));
         }
         let tx = self.begin(&actor).await?;

@@ -1,4 +1,5 @@
 //! Whole lives of small plebiscites, on both engines.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod common;
 
@@ -17,7 +18,7 @@ use plebiscite::jobs::{DeskRefused, KeysRefused, MarkTaken, PaperRefused, Plan, 
 use plebiscite::rows::paper::{PaperTotals, Void};
 use plebiscite::rules::form::Marking;
 use plebiscite::rules::states::{Block, State};
-use plebiscite::{CastRefused, Channel, CodeRefused, Marked, Receipt};
+use plebiscite::{BallotPaper, CastRefused, Channel, CodeRefused, Marked, Receipt};
 use roll::rows::right::State as RightState;
 use store::Actor;
 use store::testing::each_engine;
@@ -105,6 +106,22 @@ async fn refuse_wrong_keys(town: &Town, id: PlebisciteId, file: &[u8]) {
 async fn casting(town: &Town, id: PlebisciteId, codes: &[&ballotbox::code::Code]) -> Vec<Receipt> {
     let paper = town.look_up(codes[0]).await.unwrap();
     let other = town.look_up(codes[0]).await.unwrap();
+    refuse_wrong_marks(town, &paper).await;
+    let first = town.cast(&paper, &marks(&["c", "a"])).await.unwrap();
+    let again = town.cast(&paper, &marks(&["c", "a"])).await.unwrap();
+    assert!(!first.again && again.again);
+    assert_eq!(Receipt { again: false, ..again }, first);
+    let used = CodeRefused::AlreadyUsed { plebiscite: id, channel: Channel::Web };
+    assert_eq!(town.cast(&other, &marks(&["b"])).await, Err(CastRefused::Code(used.clone())));
+    assert_eq!(town.look_up(codes[0]).await.unwrap_err(), used);
+    honest_promise(town, id, &first).await;
+    let second = town.vote(codes[1], &["a"]).await;
+    let blank = town.look_up(codes[2]).await.unwrap();
+    let third = town.cast(&blank, &Marked::Blank).await.unwrap();
+    vec![first, second, third]
+}
+
+async fn refuse_wrong_marks(town: &Town, paper: &BallotPaper) {
     assert_eq!(paper.options().len(), 3);
     let refused = [
         (marks(&["a", "b", "c"]), Invalid::TooMany),
@@ -113,29 +130,20 @@ async fn casting(town: &Town, id: PlebisciteId, codes: &[&ballotbox::code::Code]
         (marks(&["a", "a"]), Invalid::Order),
     ];
     for (marked, why) in refused {
-        assert_eq!(town.cast(&paper, &marked).await, Err(CastRefused::Marks(why)));
+        assert_eq!(town.cast(paper, &marked).await, Err(CastRefused::Marks(why)));
     }
     let shown = town.room.paper_of(&paper.pass).await.unwrap().unwrap();
     assert_eq!(shown.options(), paper.options());
-    let first = town.cast(&paper, &marks(&["c", "a"])).await.unwrap();
-    let again = town.cast(&paper, &marks(&["c", "a"])).await.unwrap();
-    assert!(!first.again && again.again);
-    assert_eq!(Receipt { again: false, ..again }, first);
-    let used = CodeRefused::AlreadyUsed { plebiscite: id, channel: Channel::Web };
-    assert_eq!(town.cast(&other, &marks(&["b"])).await, Err(CastRefused::Code(used.clone())));
-    assert_eq!(town.look_up(codes[0]).await.unwrap_err(), used);
     assert_eq!(town.room.cast("no pass", &Marked::Blank).await.unwrap(), Err(CastRefused::Pass));
+    assert_eq!(town.look_up(&ballotbox::code::Code::generate(&*town.ids)).await.unwrap_err(), CodeRefused::Unknown);
+    assert!(matches!(town.room.look_up("ABC").await.unwrap(), Err(CodeRefused::Malformed { .. })));
+}
+
+async fn honest_promise(town: &Town, id: PlebisciteId, first: &Receipt) {
     let manifest = town.room.plebiscite(id, Audience::Public).await.unwrap().unwrap().manifest.unwrap();
     let manifest = ballotbox::manifest::Manifest::parse(&manifest).unwrap();
     let promised = (&first.leaf_hash, first.merge_by.millis());
     assert_eq!(check_promise(&manifest.urn_vkey, &first.eid, promised, &first.promise), Ok(true));
-
-    let second = town.vote(codes[1], &["a"]).await;
-    let blank = town.look_up(codes[2]).await.unwrap();
-    let third = town.cast(&blank, &Marked::Blank).await.unwrap();
-    assert_eq!(town.look_up(&ballotbox::code::Code::generate(&*town.ids)).await.unwrap_err(), CodeRefused::Unknown);
-    assert!(matches!(town.room.look_up("ABC").await.unwrap(), Err(CodeRefused::Malformed { .. })));
-    vec![first, second, third]
 }
 
 async fn lost_letter(
@@ -190,11 +198,19 @@ async fn in_the_log(town: &Town, id: PlebisciteId, receipt: &Receipt) {
     let proof = journal.consistency(id, Book::Urn, (1, 5)).await.unwrap().unwrap();
     check_consistency(&proof, 5, after.root, 1, before.root).unwrap();
     let found = journal.find(id, &receipt.tracker).await.unwrap().unwrap();
-    let Whereabouts::InLog(index) = found[0].place else { panic!("it was flushed") };
+    let index = match found[0].place {
+        Whereabouts::InLog(index) => index,
+        Whereabouts::Spooled => u64::MAX,
+    };
     let manifest = town.room.plebiscite(id, Audience::Public).await.unwrap().unwrap().manifest.unwrap();
     let vkey = ballotbox::manifest::Manifest::parse(&manifest).unwrap().urn_vkey;
     let file = journal.inclusion(id, Book::Urn, index).await.unwrap().unwrap();
     assert_eq!(file.check(&vkey, receipt.leaf_hash).unwrap().size, 5);
+    tiles(town, id).await;
+}
+
+async fn tiles(town: &Town, id: PlebisciteId) {
+    let journal = town.room.journal();
     for path in ["tile/0/000.p/5", "tile/entries/000.p/5"] {
         let tile = TilePath::parse(path).unwrap();
         assert!(journal.tile(id, Book::Urn, &tile).await.unwrap().is_some(), "{path}");

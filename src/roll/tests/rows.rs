@@ -1,4 +1,5 @@
 //! The roll on both engines: imports and rights.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::sync::atomic::{AtomicU64, Ordering};
 

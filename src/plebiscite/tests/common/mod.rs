@@ -104,7 +104,7 @@ impl Town {
         let (room, writers) = Room::new(&store, clock.clone(), ids.clone(), settings()).unwrap();
         let mut running = JoinSet::new();
         running.spawn(async move { writers.run(pending::<()>).await.unwrap() });
-        let clerks = [clerk(&store, &*ids, "ada").await, clerk(&store, &*ids, "bob").await];
+        let clerks = [clerk(&store, &ids, "ada").await, clerk(&store, &ids, "bob").await];
         let town = Self { store, room, clock, ids, clerks, _writers: running };
         town.enter(residents).await;
         town

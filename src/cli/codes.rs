@@ -9,6 +9,8 @@ mod letters;
 mod made;
 mod tables;
 
+use std::ops::Range;
+use std::path::Path;
 use std::process::ExitCode;
 
 use ballotbox::package::Package;
@@ -44,6 +46,13 @@ pub(crate) fn make(args: &CodesMake) -> Ended {
     let written = letters.map(|letters| letters.write(&args.out.join("letters"), &package, &made)).transpose()?;
     report(args, &package, (spares, written))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Writes the letters of some residents only, into a folder that is made.
+pub(crate) fn write_letters(package: &Package, made: &Made, which: Range<usize>, dir: &Path) -> Result<usize, Failure> {
+    let some =
+        Package { residents: package.residents.get(which.clone()).unwrap_or_default().to_vec(), ..package.clone() };
+    letters::Letters::new(&some, Window::default())?.write(dir, &some, &made.only(which))
 }
 
 fn report(args: &CodesMake, package: &Package, (spares, written): (usize, Option<usize>)) -> Result<(), Failure> {

@@ -9,6 +9,7 @@
 pub mod args;
 mod backup;
 pub mod codes;
+mod demo;
 mod doctor;
 mod export;
 mod fail;
@@ -20,6 +21,7 @@ mod progress;
 pub mod rehearse;
 mod roll;
 mod say;
+mod serve;
 mod staff;
 mod tally;
 mod town;
@@ -29,7 +31,7 @@ use std::process::ExitCode;
 
 use args::{Codes, Command};
 use clap::Parser;
-use fail::{Ended, Failure};
+use fail::Ended;
 
 /// Runs the program and returns its exit code: 0 done, 1 not done or something
 /// is wrong, 2 mistyped.
@@ -46,7 +48,8 @@ pub fn run() -> ExitCode {
 
 fn dispatch(command: Command) -> Ended {
     match command {
-        Command::Serve(_) | Command::Demo(_) => Err(Failure::new("this build has no server")),
+        Command::Serve(town) => serve::run(&town),
+        Command::Demo(demo) => demo::run(&demo),
         Command::Migrate(town) => town::migrate(&town),
         Command::Doctor(town) => doctor::run(&town),
         Command::Staff(deed) => staff::run(deed),

@@ -30,17 +30,18 @@ pub(crate) fn run(deed: Roll) -> Ended {
 
 fn import(town: &Town, file: &Path, pass: Pass) -> Ended {
     let config = town::config(town)?;
-    let mut import = staged(file, SystemClock.now())?;
+    let now = SystemClock.now();
+    let mut import = staged(file, now)?;
     town::block_on(async {
         let store = town::open(&config).await?;
-        import.totals = through(&store, &config, &import, Pass::Check).await?;
+        import.totals = through(&store, &config, &import, (Pass::Check, now)).await?;
         tell_found(&import)?;
         if pass == Pass::Check {
             return say::line("nothing was written (--check)");
         }
-        store_row(&store, &mut import, Stage::Running).await?;
-        import.totals = through(&store, &config, &import, Pass::Write).await?;
-        store_row(&store, &mut import, Stage::Done).await?;
+        store_row(&store, &mut import, (Stage::Running, now)).await?;
+        import.totals = through(&store, &config, &import, (Pass::Write, now)).await?;
+        store_row(&store, &mut import, (Stage::Done, now)).await?;
         let Totals { added, found, asked, bad, .. } = import.totals;
         say::line(format!("written: {added} added, {found} found again, {asked} to be decided, {bad} refused"))?;
         if asked > 0 {
@@ -49,6 +50,18 @@ fn import(town: &Town, file: &Path, pass: Pass) -> Ended {
         Ok(())
     })?;
     Ok(if import.totals.bad == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Imports a whole list as of `now`; nothing may be wrong with it.
+pub(crate) async fn import_file(store: &Store, config: &Config, file: &Path, now: Instant) -> Result<(), Failure> {
+    let mut import = staged(file, now)?;
+    store_row(store, &mut import, (Stage::Running, now)).await?;
+    import.totals = through(store, config, &import, (Pass::Write, now)).await?;
+    store_row(store, &mut import, (Stage::Done, now)).await?;
+    match import.totals.bad {
+        0 => Ok(()),
+        bad => Err(Failure::new(format!("`{}`: {bad} rows are wrong", file.display()))),
+    }
 }
 
 /// What the file's header says; columns are guessed from it.
@@ -101,9 +114,13 @@ const fn heading(column: Column) -> &'static str {
     }
 }
 
-async fn through(store: &Store, config: &Config, import: &Import, pass: Pass) -> Result<Totals, Failure> {
+async fn through(
+    store: &Store,
+    config: &Config,
+    import: &Import,
+    (pass, now): (Pass, Instant),
+) -> Result<Totals, Failure> {
     let tag_key = keys::tag_key(store, &SystemIds).map_err(|error| Failure::of("the key of the roll", &error))?;
-    let now = SystemClock.now();
     let label = if pass == Pass::Check { "checked" } else { "written" };
     let around = Around {
         store,
@@ -129,14 +146,14 @@ fn year(now: Instant, zone: &str) -> u16 {
     zone.to_datetime(at).year().unsigned_abs()
 }
 
-async fn store_row(store: &Store, import: &mut Import, stage: Stage) -> Result<(), Failure> {
+async fn store_row(store: &Store, import: &mut Import, (stage, now): (Stage, Instant)) -> Result<(), Failure> {
     let failed = |error| Failure::of("the database failed", &error);
     let fresh = import.stage == Stage::Staged;
     import.stage = stage;
     if stage == Stage::Done {
         import.path = None;
     }
-    let tx = store.begin(SystemClock.now(), &Actor::cli()).await.map_err(failed)?;
+    let tx = store.begin(now, &Actor::cli()).await.map_err(failed)?;
     if fresh {
         imports::insert(&tx, import).await.map_err(failed)?;
     } else {

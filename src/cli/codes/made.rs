@@ -39,6 +39,12 @@ impl Made {
         Ok(Self { codes, residents })
     }
 
+    /// The codes of these residents only, without spares.
+    pub(crate) fn only(&self, which: std::ops::Range<usize>) -> Self {
+        let codes = self.codes[..self.residents].get(which).unwrap_or_default().to_vec();
+        Self { residents: codes.len(), codes }
+    }
+
     /// Codes of residents, in the order of the package.
     pub(crate) fn of_residents(&self) -> impl Iterator<Item = &Code> {
         self.codes[..self.residents].iter().map(|(code, _)| code)

@@ -1,0 +1,94 @@
+//! The ballot, and the receipt as its answer.
+//!
+//! The receipt is the answer itself, not an address to be sent on to: an address would stand in
+//! the history of a shared computer and in the logs of whatever lies between. Reloading sends the
+//! same form again, which gives the same receipt.
+
+use axum::response::{IntoResponse, Redirect, Response};
+use http::StatusCode;
+use journal::rows::leaves::Whereabouts;
+use kernel::Audience;
+use templates::layout::Page;
+use web::{Answer, Errors, Fields, Problem, Visit};
+
+use super::{kept_nowhere, room, vote};
+use crate::forms::marks::{self, BLANK, CHOICE};
+use crate::jobs::{BallotPaper, CastRefused, Fault, Receipt, Room};
+use crate::paths::public as paths;
+use crate::views::public::ballot::{self, BallotPage};
+use crate::views::public::receipt::{self, ReceiptPage};
+
+/// Nothing to show without a code.
+pub async fn show(_: paths::Ballot) -> Response {
+    kept_nowhere(Redirect::to(&paths::Vote.to_string()).into_response())
+}
+
+/// The ballot was marked.
+pub async fn submit(_: paths::Ballot, visit: Visit, fields: Fields) -> Answer {
+    let (room, pass) = (room(&visit), fields.get("pass"));
+    let marked = match marks::marked(&fields) {
+        Ok(marked) => marked,
+        Err(errors) => return again(&visit, &room, &fields, &errors).await,
+    };
+    match room.cast(pass, &marked).await? {
+        Ok(receipt) => taken(&visit, &room, &receipt).await,
+        Err(CastRefused::Marks(invalid)) => {
+            let most = room.paper_of(pass).await?.map_or(1, |paper| paper.form.counting.marking.most());
+            again(&visit, &room, &fields, &marks::refused(&marked, invalid, most)).await
+        }
+        Err(CastRefused::Pass) => Ok(vote::stale_page(&visit)),
+        Err(CastRefused::Code(refused)) => Ok(vote::refused_page(&visit, "", &refused)),
+    }
+}
+
+/// The ballot as it is first shown.
+pub(super) fn first(visit: &Visit, paper: &BallotPaper) -> Response {
+    filled(visit, paper, &Fields::default(), &Errors::default())
+}
+
+/// The same ballot again, marks kept, with what is wrong.
+async fn again(visit: &Visit, room: &Room, fields: &Fields, errors: &Errors) -> Answer {
+    match room.paper_of(fields.get("pass")).await? {
+        Some(paper) => Ok(filled(visit, &paper, fields, errors)),
+        None => Ok(vote::stale_page(visit)),
+    }
+}
+
+fn filled(visit: &Visit, paper: &BallotPaper, fields: &Fields, errors: &Errors) -> Response {
+    let marked: Vec<&str> = fields.all(CHOICE).collect();
+    let page = BallotPage {
+        form: &paper.form,
+        options: paper.options(),
+        closes: visit.moment(paper.closes),
+        pass: &paper.pass,
+        marked: &marked,
+        blank: fields.ticked(BLANK),
+        errors,
+    };
+    let frame = Page { rehearsal: paper.rehearsal, ..Page::titled(paper.form.title_in(visit.lang())) };
+    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    kept_nowhere(visit.page_with(status, &frame, &ballot::ballot(&visit.words, &page)))
+}
+
+async fn taken(visit: &Visit, room: &Room, receipt: &Receipt) -> Answer {
+    let row = room.plebiscite(receipt.plebiscite, Audience::Public).await?;
+    let lost = || Problem::Fault("a ballot was taken for a plebiscite that is not there".to_owned());
+    let row = row.ok_or_else(lost)?;
+    let form = row.frozen().ok_or_else(lost)?;
+    let found = room.journal().find(receipt.plebiscite, &receipt.tracker).await.map_err(Fault::from)?;
+    let here = found.into_iter().flatten().find(|found| found.leaf_hash == receipt.leaf_hash);
+    let page = ReceiptPage {
+        receipt,
+        title: form.title_in(visit.lang()),
+        plebiscite: paths::Plebiscite { id: row.id }.to_string(),
+        public_url: &visit.app.town.public_url,
+        place: here.and_then(|found| match found.place {
+            Whereabouts::InLog(place) => Some(place),
+            Whereabouts::Spooled => None,
+        }),
+        merge_by: visit.moment(receipt.merge_by),
+        publish_at: visit.moment(form.publish_at),
+    };
+    let frame = Page { rehearsal: row.rehearsal, ..Page::titled(visit.words.t("vote-receipt-title")) };
+    Ok(kept_nowhere(visit.page(&frame, &receipt::receipt(&visit.words, &page))))
+}

@@ -15,7 +15,14 @@
 //! ```
 
 pub mod jobs;
+pub mod pages;
+pub mod paths;
+mod room;
+mod routes;
 pub mod rows;
+pub mod views;
 
 pub use jobs::{Fault, Journal};
+pub use room::{Election, Room, Shelf, Told};
+pub use routes::routes;
 pub use rows::Book;

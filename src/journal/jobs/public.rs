@@ -86,6 +86,38 @@ impl Journal {
         }
     }
 
+    /// The hashes that prove the leaf at a place to stand in the log as it was with `size` leaves; `None`: it never
+    /// was, or had no such leaf.
+    ///
+    /// # Errors
+    /// [`Fault`].
+    pub async fn inclusion_in(
+        &self,
+        plebiscite: PlebisciteId,
+        book: Book,
+        (index, size): (u64, u64),
+    ) -> Result<Option<Vec<Hash>>, Fault> {
+        let conn = self.0.store.vault_reader(book.vault()).conn();
+        let Some(head) = leaves::head(conn, plebiscite, book).await?.filter(|head| size <= head.size) else {
+            return Ok(None);
+        };
+        let tree = self.0.trees.under(conn, (plebiscite, book), &head).await?;
+        Ok(tree.prove_inclusion(index, size).ok())
+    }
+
+    /// The place of a leaf in a log, by its hash.
+    ///
+    /// # Errors
+    /// [`Fault::Db`].
+    pub async fn place(&self, plebiscite: PlebisciteId, book: Book, leaf: &Hash) -> Result<Option<u64>, Fault> {
+        let conn = self.0.store.vault_reader(book.vault()).conn();
+        let found = leaves::between(conn, plebiscite, book, leaf, leaf).await?;
+        Ok(found.into_iter().find_map(|(_, place)| match place {
+            Whereabouts::InLog(index) => Some(index),
+            Whereabouts::Spooled => None,
+        }))
+    }
+
     /// The proof that the log of `new` leaves begins with the one of `old`; `None`: it never had
     /// these sizes.
     ///

@@ -33,6 +33,9 @@ pub enum Fault {
     /// A package could not be written.
     #[error("the package could not be written")]
     Package(#[from] PackageError),
+    /// The minutes could not be set.
+    #[error("the minutes could not be set")]
+    Press(#[from] templates::documents::PressError),
     /// A log failed.
     #[error("a public log failed")]
     Journal(#[from] journal::Fault),

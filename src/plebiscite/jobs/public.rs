@@ -1,12 +1,13 @@
 //! What may be shown, and to whom: [`kernel::sight`] decides, here and nowhere else.
 
-use kernel::{Audience, PlebisciteId, Sight, sight};
+use kernel::{Audience, PictureId, PlebisciteId, Sight, sight};
 use roll::rows::right::{self, Totals};
 use store::Vault;
 use verify::ResultDoc;
 
 use super::{Fault, Room};
-use crate::rows::plebiscites::{self, Plebiscite};
+use crate::rows::pictures::{self, Picture};
+use crate::rows::plebiscites::{self, Erratum, Plebiscite};
 use crate::rules::states::State;
 
 impl Room {
@@ -53,6 +54,26 @@ impl Room {
             }
             Some(Sight::Sealed) | None => Ok(None),
         }
+    }
+
+    /// The dated corrections of a published result, oldest first.
+    ///
+    /// # Errors
+    /// [`Fault`].
+    pub async fn errata(&self, id: PlebisciteId) -> Result<Vec<Erratum>, Fault> {
+        Ok(plebiscites::errata(self.0.store.reader().conn(), id).await?)
+    }
+
+    /// A picture and how far its plebiscite has come; one of a draft is for staff only.
+    ///
+    /// # Errors
+    /// [`Fault`].
+    pub async fn picture(&self, id: PictureId, audience: Audience) -> Result<Option<(Picture, State)>, Fault> {
+        let conn = self.0.store.reader().conn();
+        let Some(picture) = pictures::find(conn, id).await? else { return Ok(None) };
+        let stamp = plebiscites::stamp_of(conn, picture.plebiscite).await?;
+        let state = stamp.map(|stamp| stamp.state).filter(|state| audience != Audience::Public || *state != State::Draft);
+        Ok(state.map(|state| (picture, state)))
     }
 }
 

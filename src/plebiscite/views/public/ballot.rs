@@ -57,7 +57,7 @@ fn options(words: &Words, page: &BallotPage<'_>) -> Markup {
         hint: choice.description.best(lang).map(|text| text.as_str().to_owned()).filter(|text| !text.is_empty()),
         picture: choice.picture.as_ref().map(|picture| {
             let alt = picture.alt.best(lang).map_or("", Line::as_str).to_owned();
-            (paths::Picture { id: picture.id }.to_string(), alt)
+            (paths::Picture { picture: picture.id }.to_string(), alt)
         }),
         chosen: page.marked.contains(&choice.id.as_str()),
     };

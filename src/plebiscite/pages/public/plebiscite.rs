@@ -1,0 +1,85 @@
+//! The page of a plebiscite, and the minutes of its result.
+
+use axum::response::IntoResponse;
+use http::header;
+use kernel::Audience;
+use templates::layout::Page;
+use templates::parts::Moment;
+use verify::ResultDoc;
+use web::{Answer, Refusal, Visit};
+
+use super::room;
+use crate::paths::public as paths;
+use crate::rows::plebiscites::{Erratum, Plebiscite};
+use crate::rules::form::BallotForm;
+use crate::views::public::plebiscite::{self, PlebiscitePage};
+use crate::views::public::result::ResultPart;
+use crate::views::public::sheet::{self, Hours};
+
+/// The page.
+pub async fn show(paths::Plebiscite { id }: paths::Plebiscite, visit: Visit) -> Answer {
+    let room = room(&visit);
+    let row = room.plebiscite(id, Audience::Public).await?.ok_or(Refusal::NotFound)?;
+    let form = row.frozen().ok_or(Refusal::NotFound)?;
+    let (totals, errata) = (room.turnout(id, Audience::Public).await?, room.errata(id).await?);
+    let turnout = totals.map(|totals| (totals.web, totals.paper, totals.all));
+    let counted = turnout.map_or(0, |(web, paper, _)| web + paper);
+    let version = format!("{}-{}-{counted}", row.version, errata.len());
+    if let Some(unchanged) = visit.unchanged(&version) {
+        return Ok(unchanged);
+    }
+    let doc = room.result(id, Audience::Public).await?;
+    let page = PlebiscitePage {
+        state: row.state,
+        rehearsal: row.rehearsal,
+        hours: hours(&visit, form),
+        rules: rules(&visit, form),
+        withdrawn: row.withdrawn_reason.as_deref(),
+        turnout,
+        result: doc.as_ref().map(|doc| result(&visit, &row, (form, doc), errata)),
+        publish: visit.moment(form.publish_at),
+        journal: row.eid.as_ref().map(|eid| format!("/journal/{eid}")),
+        contact: &visit.app.town.contact,
+        form,
+    };
+    let frame = Page { rehearsal: row.rehearsal, ..Page::titled(form.title_in(visit.lang())) };
+    Ok(visit.versioned(&version, &frame, &plebiscite::plebiscite(&visit.words, &page)))
+}
+
+/// The minutes.
+pub async fn minutes(paths::Minutes { id }: paths::Minutes, visit: Visit) -> Answer {
+    let minutes = room(&visit).minutes(id, Audience::Public, visit.lang()).await?;
+    let pdf = minutes.ok_or(Refusal::NotFound)?;
+    let headers = [(header::CONTENT_TYPE, "application/pdf"), (header::CONTENT_DISPOSITION, "inline; filename=\"minutes.pdf\"")];
+    Ok((headers, pdf).into_response())
+}
+
+fn result<'a>(
+    visit: &Visit,
+    row: &Plebiscite,
+    (form, doc): (&'a BallotForm, &'a ResultDoc),
+    errata: Vec<Erratum>,
+) -> ResultPart<'a> {
+    ResultPart {
+        form,
+        doc,
+        errata: errata.into_iter().map(|erratum| (visit.moment(erratum.at), erratum.text)).collect(),
+        minutes: paths::Minutes { id: row.id }.to_string(),
+        bundle: format!("/journal/{}/bundle.tar", doc.eid),
+    }
+}
+
+fn hours(visit: &Visit, form: &BallotForm) -> Vec<Moment> {
+    let moment = |key: &str, at| Moment { when: visit.moment(at), what: visit.words.t(key), past: at <= visit.now };
+    vec![
+        moment("vote-hour-opens", form.window.opens),
+        moment("vote-hour-closes", form.window.closes),
+        moment("vote-hour-publish", form.publish_at),
+    ]
+}
+
+fn rules(visit: &Visit, form: &BallotForm) -> Vec<String> {
+    let (opens, closes) = (visit.moment(form.window.opens), visit.moment(form.window.closes));
+    let publish = visit.moment(form.publish_at);
+    sheet::sentences(&visit.words, form, Hours { opens: &opens, closes: &closes, publish: &publish })
+}

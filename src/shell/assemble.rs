@@ -60,6 +60,7 @@ pub async fn assemble(parts: Parts) -> Result<House, AssembleError> {
     room.check_published().await?;
     let mut rooms = http::Extensions::new();
     rooms.insert(room.clone());
+    rooms.insert(journal::Room { journal: room.journal().clone(), shelf: Arc::new(room.clone()) });
     let app = AppBuilder {
         sessions: Arc::new(Nobody),
         town: town(&config)?,
@@ -78,7 +79,7 @@ pub async fn assemble(parts: Parts) -> Result<House, AssembleError> {
 }
 
 fn routes(app: &App) -> Routes {
-    web::own_routes(app).and(plebiscite::routes(app))
+    web::own_routes(app).and(plebiscite::routes(app)).and(journal::routes(app))
 }
 
 fn town(config: &Config) -> Result<Town, AssembleError> {

@@ -77,7 +77,9 @@ impl Room {
 /// An option's title; its id where the form has no such option.
 pub(crate) fn title(form: &BallotForm, id: &str, lang: Lang) -> String {
     let choice = OptionId::parse(id).ok().and_then(|id| form.option(&id).cloned());
-    choice.and_then(|choice| choice.title.best(lang).map(|title| Line::as_str(title).to_owned())).unwrap_or_else(|| id.to_owned())
+    choice
+        .and_then(|choice| choice.title.best(lang).map(|title| Line::as_str(title).to_owned()))
+        .unwrap_or_else(|| id.to_owned())
 }
 
 fn options(form: &BallotForm, outcome: &Outcome, lang: Lang) -> Vec<OptionLine> {

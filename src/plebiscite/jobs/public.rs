@@ -72,7 +72,8 @@ impl Room {
         let conn = self.0.store.reader().conn();
         let Some(picture) = pictures::find(conn, id).await? else { return Ok(None) };
         let stamp = plebiscites::stamp_of(conn, picture.plebiscite).await?;
-        let state = stamp.map(|stamp| stamp.state).filter(|state| audience != Audience::Public || *state != State::Draft);
+        let state =
+            stamp.map(|stamp| stamp.state).filter(|state| audience != Audience::Public || *state != State::Draft);
         Ok(state.map(|state| (picture, state)))
     }
 }

@@ -20,7 +20,8 @@ pub async fn show(_: paths::Home, visit: Visit) -> Answer {
     let town = &visit.app.town;
     let mut page = HomePage { town: &town.name, contact: &town.contact, ..HomePage::default() };
     for row in &rows {
-        let Some((list, entry)) = entry(&visit, row).and_then(|entry| Some((list_of(&mut page, row.state)?, entry))) else {
+        let Some((list, entry)) = entry(&visit, row).and_then(|entry| Some((list_of(&mut page, row.state)?, entry)))
+        else {
             continue;
         };
         list.push(entry);

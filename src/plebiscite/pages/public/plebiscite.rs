@@ -50,7 +50,8 @@ pub async fn show(paths::Plebiscite { id }: paths::Plebiscite, visit: Visit) -> 
 pub async fn minutes(paths::Minutes { id }: paths::Minutes, visit: Visit) -> Answer {
     let minutes = room(&visit).minutes(id, Audience::Public, visit.lang()).await?;
     let pdf = minutes.ok_or(Refusal::NotFound)?;
-    let headers = [(header::CONTENT_TYPE, "application/pdf"), (header::CONTENT_DISPOSITION, "inline; filename=\"minutes.pdf\"")];
+    let headers =
+        [(header::CONTENT_TYPE, "application/pdf"), (header::CONTENT_DISPOSITION, "inline; filename=\"minutes.pdf\"")];
     Ok((headers, pdf).into_response())
 }
 

@@ -21,7 +21,8 @@ pub async fn by_letter(_: paths::Letter, visit: Visit) -> Answer {
 }
 
 fn asked(visit: &Visit) -> Response {
-    let body = vote::code(&visit.words, &vote::CodePage { contact: &visit.app.town.contact, ..vote::CodePage::default() });
+    let body =
+        vote::code(&visit.words, &vote::CodePage { contact: &visit.app.town.contact, ..vote::CodePage::default() });
     kept_nowhere(visit.page(&title(visit), &body))
 }
 

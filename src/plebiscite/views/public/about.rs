@@ -46,6 +46,8 @@ pub struct Statement<'a> {
     pub contact: &'a str,
     /// The program's version.
     pub version: &'a str,
+    /// The day it was made, in words.
+    pub date: String,
     /// The build of scripts and styles.
     pub build: &'a str,
 }
@@ -54,7 +56,11 @@ pub struct Statement<'a> {
 #[must_use]
 pub fn accessibility(words: &Words, statement: &Statement<'_>) -> Markup {
     let who = [("town", statement.town.into()), ("address", statement.address.into())];
-    let build = [("version", statement.version.into()), ("build", statement.build.into())];
+    let build = [
+        ("date", statement.date.as_str().into()),
+        ("version", statement.version.into()),
+        ("build", statement.build.into()),
+    ];
     html! {
         h1 { (words.t("layout-accessibility")) }
         p { (words.with("vote-access-who", &who)) }

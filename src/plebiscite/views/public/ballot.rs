@@ -62,11 +62,15 @@ fn options(words: &Words, page: &BallotPage<'_>) -> Markup {
         chosen: page.marked.contains(&choice.id.as_str()),
     };
     let choices: Vec<Choice> = page.options.iter().map(shown).collect();
-    let field = |label, hint| Field { name: CHOICE, label, hint: Some(hint), error: page.errors.text(words, CHOICE), ..Field::default() };
+    let field = |label, hint| Field {
+        name: CHOICE,
+        label,
+        hint: Some(hint),
+        error: page.errors.text(words, CHOICE),
+        ..Field::default()
+    };
     match page.form.counting.marking {
-        Marking::Single => {
-            parts::radios(&field(words.t("vote-choose-one"), words.t("vote-drawn-order")), &choices)
-        }
+        Marking::Single => parts::radios(&field(words.t("vote-choose-one"), words.t("vote-drawn-order")), &choices),
         Marking::Approval { max } => {
             let label = words.with("vote-choose-most", &[("most", u64::from(max).into())]);
             parts::checkboxes(&field(label, words.t("vote-drawn-order")), &choices)

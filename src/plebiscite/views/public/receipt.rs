@@ -75,7 +75,10 @@ fn details(words: &Words, page: &ReceiptPage<'_>, leaf: &str) -> Markup {
         (words.t("vote-receipt-eid"), mono(&page.receipt.eid)),
         (words.t("vote-receipt-leaf"), mono(leaf)),
         (words.t("vote-receipt-promise"), mono(&BASE64.encode(&page.receipt.promise))),
-        (words.t("vote-receipt-merge"), html! { (page.merge_by) " " (mono(&format!("({} ms)", page.receipt.merge_by.millis()))) }),
+        (
+            words.t("vote-receipt-merge"),
+            html! { (page.merge_by) " " (mono(&format!("({} ms)", page.receipt.merge_by.millis()))) },
+        ),
     ];
     html! {
         details {

@@ -33,8 +33,12 @@ pub struct Refused {
 pub fn of_code(words: &Words, refused: &CodeRefused, at: &dyn Fn(Instant) -> String) -> Refused {
     match refused {
         CodeRefused::Malformed { why, suspects } => malformed(words, *why, suspects),
-        CodeRefused::Unknown => plain(words, "unknown", keys!["vote-unknown", "vote-unknown-check", "vote-unknown-desk"]),
-        CodeRefused::Voided { .. } => plain(words, "voided", keys!["vote-voided", "vote-voided-new", "vote-voided-desk"]),
+        CodeRefused::Unknown => {
+            plain(words, "unknown", keys!["vote-unknown", "vote-unknown-check", "vote-unknown-desk"])
+        }
+        CodeRefused::Voided { .. } => {
+            plain(words, "voided", keys!["vote-voided", "vote-voided-new", "vote-voided-desk"])
+        }
         CodeRefused::AlreadyUsed { channel: Channel::Web, .. } => Refused {
             link: Some((words.t("vote-used-find"), "/find".to_owned())),
             ..plain(words, "already-used", keys!["vote-used-web", "vote-used-web-you", "vote-used-not-you"])
@@ -86,9 +90,10 @@ fn malformed(words: &Words, why: CodeError, suspects: &[usize]) -> Refused {
     };
     let (title, next) = match why {
         CodeError::Length(0) => (words.t("vote-malformed-empty"), Vec::new()),
-        CodeError::Length(typed) => {
-            (words.with("vote-malformed-length", &[("typed", typed.into())]), vec![words.t("vote-malformed-length-next")])
-        }
+        CodeError::Length(typed) => (
+            words.with("vote-malformed-length", &[("typed", typed.into())]),
+            vec![words.t("vote-malformed-length-next")],
+        ),
         CodeError::Symbol { place: at, symbol } => {
             let [place, group, inside] = place(at.max(1));
             let args = [place, group, inside, ("symbol", symbol.to_string().into())];

@@ -52,9 +52,7 @@ fn sentence(words: &Words, part: &ResultPart<'_>, step: &Step) -> String {
             "result-step-tie-broken",
             &[("among", part.titles(&tie.among, lang).into()), ("chosen", part.titles(&tie.chosen, lang).into())],
         ),
-        Step::TieOpen(tie) => {
-            words.with("result-step-tie-open", &[("among", part.titles(&tie.among, lang).into())])
-        }
+        Step::TieOpen(tie) => words.with("result-step-tie-open", &[("among", part.titles(&tie.among, lang).into())]),
         Step::Elected { option, total } => {
             words.with("result-step-elected", &[("option", one(option).into()), ("total", total.as_str().into())])
         }

@@ -3,4 +3,8 @@
 pub mod draft;
 pub mod marks;
 pub mod moment;
+pub mod option_rows;
 pub mod paper;
+pub mod picture;
+pub mod rehearsal;
+pub mod sent_draft;

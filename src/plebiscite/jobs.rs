@@ -17,6 +17,7 @@ mod paper;
 mod public;
 mod rehearsal;
 mod room;
+mod second;
 mod shelf;
 mod staff;
 
@@ -29,6 +30,7 @@ pub use fault::Fault;
 pub use freeze::{FREEZING, FreezeRefused};
 pub(crate) use minutes::title;
 pub use paper::{PAPER, PaperRefused, PaperStanding, Typed};
-pub use rehearsal::Plan;
+pub use rehearsal::{ByHandRefused, MOST_PEOPLE, Plan};
 pub use room::{Room, Settings, Writers};
+pub use second::{Second, SecondRefused, second_clerk};
 pub use staff::StaffRefused;

@@ -46,4 +46,4 @@ pub mod views;
 pub use jobs::{
     BallotPaper, CastRefused, Channel, CodeRefused, Fault, Marked, Receipt, Room, Settings, Ticked, Writers,
 };
-pub use routes::{public_routes, routes, staff_routes};
+pub use routes::{NAV, public_routes, routes, staff_routes};

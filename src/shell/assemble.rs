@@ -66,7 +66,7 @@ pub async fn assemble(parts: Parts) -> Result<House, AssembleError> {
         town: town(&config)?,
         metrics: metrics(),
         workers: Workers::default(),
-        nav: Vec::new(),
+        nav: plebiscite::NAV.to_vec(),
         rooms,
         store,
         clock,

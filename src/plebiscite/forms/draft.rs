@@ -97,13 +97,36 @@ fn by_lang<T>(
     found
 }
 
+/// The rows that become options, in their order: those with a title that are not taken out.
+#[must_use]
+pub fn option_rows(typed: &Fields, around: Around<'_>) -> Vec<usize> {
+    (0..rows(typed)).filter(|row| is_option(typed, *row, around.langs)).collect()
+}
+
+/// The words for a row's picture.
+#[must_use]
+pub fn alt(typed: &Fields, row: usize, langs: &[Lang]) -> ByLang<Line> {
+    lines(typed, &format!("option-{row}-alt"), langs, &mut Errors::default())
+}
+
+fn rows(typed: &Fields) -> usize {
+    typed.get("options").parse::<usize>().unwrap_or_default().min(100)
+}
+
+fn is_option(typed: &Fields, row: usize, langs: &[Lang]) -> bool {
+    let title = lines(typed, &format!("option-{row}-title"), langs, &mut Errors::default());
+    !title.0.is_empty() && !typed.ticked(&format!("option-{row}-remove"))
+}
+
 /// Rows `option-0 …`: a known id keeps it, a new row gets the next one; a row
 /// without any title is taken out.
 fn options(typed: &Fields, around: Around<'_>, draft: &mut Draft, errors: &mut Errors) {
-    let rows = typed.get("options").parse::<usize>().unwrap_or_default().min(100);
-    for row in 0..rows {
+    for row in 0..rows(typed) {
+        if typed.ticked(&format!("option-{row}-remove")) {
+            continue;
+        }
         let title = lines(typed, &format!("option-{row}-title"), around.langs, errors);
-        if title.0.is_empty() || typed.ticked(&format!("option-{row}-remove")) {
+        if title.0.is_empty() {
             continue;
         }
         let known = OptionId::parse(typed.get(&format!("option-{row}-id"))).ok();

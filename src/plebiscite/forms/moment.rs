@@ -26,6 +26,14 @@ pub fn show(at: Instant, zone: &TimeZone) -> String {
     )
 }
 
+/// The day of `at` at this hour, for a field that is filled in beforehand.
+#[must_use]
+pub fn on_the_hour(at: Instant, hour: i8, zone: &TimeZone) -> Option<Instant> {
+    let day = jiff::Timestamp::from_millisecond(at.millis()).ok()?.to_zoned_datetime(zone.clone()).date();
+    let at = zone.to_ambiguous_timestamp(day.at(hour, 0, 0, 0)).compatible().ok()?;
+    Some(Instant::from_millis(at.as_millisecond()))
+}
+
 fn read(raw: &str) -> Option<DateTime> {
     ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%d.%m.%Y %H:%M", "%d.%m.%Y, %H:%M"]
         .iter()

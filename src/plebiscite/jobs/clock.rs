@@ -111,7 +111,7 @@ impl Room {
         Ok(self.next_step(stamp.id).await?.unwrap_or(Step::Wait))
     }
 
-    async fn go(&self, stamp: Stamp, to: State) -> Result<(), Fault> {
+    pub(super) async fn go(&self, stamp: Stamp, to: State) -> Result<(), Fault> {
         let live = self.live(stamp).await?.ok_or(Fault::state(stamp.id, "has no code keys"))?;
         match to {
             State::Open => {

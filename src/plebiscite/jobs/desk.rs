@@ -1,5 +1,7 @@
 //! The desk: a right marked as used on paper, and the mark taken back by two.
 
+use std::collections::BTreeMap;
+
 use kernel::{PlebisciteId, ResidentId, StaffId};
 use roll::rows::right::{self, State as RightState, Whose};
 use serde_json::json;
@@ -46,6 +48,19 @@ impl Room {
     pub async fn standing(&self, plebiscite: PlebisciteId, resident: ResidentId) -> Result<Option<RightState>, Fault> {
         let reader = self.0.store.vault_reader(Vault::Rights);
         Ok(right::state_of(reader, Whose { plebiscite, resident }).await?)
+    }
+
+    /// How the rights of several residents stand; who has none here is not among them.
+    ///
+    /// # Errors
+    /// [`Fault`].
+    pub async fn standings(
+        &self,
+        plebiscite: PlebisciteId,
+        residents: &[ResidentId],
+    ) -> Result<BTreeMap<ResidentId, RightState>, Fault> {
+        let reader = self.0.store.vault_reader(Vault::Rights);
+        Ok(right::states_of(reader, plebiscite, residents).await?)
     }
 
     /// Marks a right as used on paper: the card may be handed out.

@@ -1,9 +1,10 @@
 //! Writing a plebiscite before it is frozen.
 
-use kernel::PlebisciteId;
-use store::{Actor, Event};
+use kernel::{PictureId, PlebisciteId};
+use store::{Actor, DbErr, Event, Tx};
 
 use super::{Fault, Room};
+use crate::rows::pictures::{self, Picture};
 use crate::rows::plebiscites::{self, Change, Form, Turn};
 use crate::rules::form::Draft;
 use crate::rules::states::State;
@@ -25,9 +26,18 @@ impl Room {
     /// # Errors
     /// [`Fault`].
     pub async fn create(&self, draft: &Draft, actor: &Actor) -> Result<PlebisciteId, Fault> {
+        self.create_with(draft, &[], actor).await
+    }
+
+    /// A new plebiscite with pictures that `draft` names.
+    ///
+    /// # Errors
+    /// [`Fault`].
+    pub async fn create_with(&self, draft: &Draft, drawn: &[Picture], actor: &Actor) -> Result<PlebisciteId, Fault> {
         let id = PlebisciteId::from_uuid(self.0.ids.ordinary());
         let tx = self.begin(actor).await?;
         plebiscites::insert(&tx, id, false, &Form::Draft(draft.clone())).await?;
+        hang(&tx, id, drawn).await?;
         tx.record(Event::new("plebiscite.created", id.to_string())).await?;
         tx.commit().await?;
         Ok(id)
@@ -44,6 +54,20 @@ impl Room {
         draft: &Draft,
         actor: &Actor,
     ) -> Result<Result<(), DraftRefused>, Fault> {
+        self.save_with(id, version, (draft, &[]), actor).await
+    }
+
+    /// Stores what was edited together with new pictures that it names.
+    ///
+    /// # Errors
+    /// [`Fault`].
+    pub async fn save_with(
+        &self,
+        id: PlebisciteId,
+        version: i64,
+        (draft, drawn): (&Draft, &[Picture]),
+        actor: &Actor,
+    ) -> Result<Result<(), DraftRefused>, Fault> {
         let tx = self.begin(actor).await?;
         let change = Change { form: Some(Form::Draft(draft.clone())), ..Change::default() };
         let stays = Turn { id, from: State::Draft, to: State::Draft, version };
@@ -51,6 +75,10 @@ impl Room {
             tx.rollback().await?;
             return self.why_not(id).await;
         }
+        hang(&tx, id, drawn).await?;
+        let kept: Vec<PictureId> =
+            draft.options.iter().filter_map(|choice| Some(choice.picture.as_ref()?.id)).collect();
+        pictures::keep_only(&tx, id, &kept).await?;
         tx.record(Event::new("plebiscite.edited", id.to_string())).await?;
         tx.commit().await?;
         Ok(Ok(()))
@@ -79,4 +107,11 @@ impl Room {
             Some(_) => DraftRefused::Frozen,
         }))
     }
+}
+
+async fn hang(tx: &Tx, plebiscite: PlebisciteId, drawn: &[Picture]) -> Result<(), DbErr> {
+    for picture in drawn {
+        pictures::insert(tx, &Picture { plebiscite, ..picture.clone() }).await?;
+    }
+    Ok(())
 }

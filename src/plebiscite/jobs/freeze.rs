@@ -26,7 +26,7 @@ use zeroize::Zeroizing;
 use super::{Fault, Room, keys};
 use crate::rows::plebiscites::{self, Change, Form, Plebiscite, Turn};
 use crate::rules::checklist::{Missing, ready_to_freeze};
-use crate::rules::form::{BallotForm, Eligibility};
+use crate::rules::form::{BallotForm, Draft, Eligibility};
 use crate::rules::manifest::{Around, unnamed};
 use crate::rules::states::State;
 
@@ -53,6 +53,22 @@ pub enum FreezeRefused {
     TextsTooLong,
     /// Somebody edited it meanwhile: look at it again.
     Changed,
+}
+
+impl FreezeRefused {
+    /// A word for the job's message and for programs.
+    #[must_use]
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::NotFound => "not-found",
+            Self::NotDraft => "not-draft",
+            Self::Missing(_) => "missing",
+            Self::UnderWay => "under-way",
+            Self::NobodyMayVote => "nobody-may-vote",
+            Self::TextsTooLong => "texts-too-long",
+            Self::Changed => "changed",
+        }
+    }
 }
 
 /// Whose rights are laid down.
@@ -104,8 +120,12 @@ impl Room {
         tx.commit().await?;
         let done = self.freeze_now(&row, &form, &voters, actor).await;
         if !matches!(done, Ok(Ok(()))) {
+            let why = match &done {
+                Ok(Err(refused)) => refused.word(),
+                Ok(Ok(())) | Err(_) => "",
+            };
             let tx = self.begin(&Actor::system()).await?;
-            jobs::end(&tx, name, JobState::Failed, "").await?;
+            jobs::end(&tx, name, JobState::Failed, why).await?;
             tx.unrecorded("the end of a job that changed nothing");
             tx.commit().await?;
         }
@@ -114,12 +134,16 @@ impl Room {
 
     fn checked(&self, row: &Plebiscite) -> Result<BallotForm, FreezeRefused> {
         let Form::Draft(draft) = &row.form else { return Err(FreezeRefused::NotDraft) };
+        self.checked_draft(draft, row.rehearsal)
+    }
+
+    pub(super) fn checked_draft(&self, draft: &Draft, rehearsal: bool) -> Result<BallotForm, FreezeRefused> {
         // A rehearsal may begin at once.
-        let now = match (row.rehearsal, draft.opens_at) {
+        let now = match (rehearsal, draft.opens_at) {
             (true, Some(opens)) => opens.plus_seconds(-1),
             _ => self.now(),
         };
-        let grace = i64::from(self.grace(row.rehearsal));
+        let grace = i64::from(self.grace(rehearsal));
         ready_to_freeze(draft, &self.0.settings.languages, now, grace).map_err(FreezeRefused::Missing)
     }
 

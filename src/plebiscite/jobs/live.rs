@@ -33,7 +33,8 @@ pub(super) struct Live {
     pub(super) urn_key: NoteKey,
 }
 
-/// When a plebiscite opens, closes and is published.
+/// When a plebiscite opens, closes and is published. A rehearsal may be closed by hand and is
+/// published as soon as it is counted.
 pub(super) fn times(manifest: &Manifest) -> Times {
     let window = Window {
         opens: Instant::from_millis(manifest.opens_at),
@@ -42,7 +43,7 @@ pub(super) fn times(manifest: &Manifest) -> Times {
     Times {
         window,
         grace_seconds: i64::from(manifest.cast_grace_s),
-        publish_at: Instant::from_millis(manifest.publish_at),
+        publish_at: Instant::from_millis(if manifest.rehearsal { manifest.opens_at } else { manifest.publish_at }),
     }
 }
 

@@ -63,3 +63,16 @@ pub async fn find(conn: &impl ConnectionTrait, id: PictureId) -> Result<Option<P
         bytes: row.try_get("", "bytes")?,
     }))
 }
+
+/// Removes the pictures of a plebiscite that its form names no more.
+///
+/// # Errors
+/// A database fault.
+pub async fn keep_only(tx: &Tx, plebiscite: PlebisciteId, kept: &[PictureId]) -> Result<(), DbErr> {
+    let mut query = Query::delete();
+    query.from_table(Alias::new("picture")).and_where(Expr::col(Alias::new("plebiscite")).eq(plebiscite.uuid()));
+    if !kept.is_empty() {
+        query.and_where(Expr::col(Alias::new("id")).is_not_in(kept.iter().map(|id| id.uuid())));
+    }
+    tx.conn().execute(&query).await.map(drop)
+}

@@ -4,6 +4,8 @@
 //! Invariant: whatever the channel and however they race, one resident spends
 //! one right (trial `one_right_each`).
 
+use std::collections::BTreeMap;
+
 use kernel::{PlebisciteId, ResidentId};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SimpleExpr, UpdateStatement};
 use sea_orm::{ConnectionTrait, DbErr};
@@ -101,6 +103,33 @@ pub async fn unmark_paper(tx: &Silent, whose: Whose) -> Result<Result<(), Option
 /// A database fault.
 pub async fn state_of(reader: &Reader, whose: Whose) -> Result<Option<State>, DbErr> {
     Ok(row(reader.conn(), whose).await?.map(|row| row.state))
+}
+
+/// How the rights of these residents stand; at most 800.
+///
+/// # Errors
+/// A database fault.
+pub async fn states_of(
+    reader: &Reader,
+    plebiscite: PlebisciteId,
+    residents: &[ResidentId],
+) -> Result<BTreeMap<ResidentId, State>, DbErr> {
+    if residents.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let query = Query::select()
+        .columns([Alias::new("resident"), Alias::new("state")])
+        .from(Alias::new("right"))
+        .and_where(Expr::col(Alias::new("plebiscite")).eq(plebiscite.uuid()))
+        .and_where(Expr::col(Alias::new("resident")).is_in(residents.iter().map(|id| id.uuid())))
+        .to_owned();
+    let rows = reader.conn().query_all(&query).await?;
+    rows.iter()
+        .map(|row| {
+            let state = State::read(&row.try_get::<String>("", "state")?)?;
+            Ok((ResidentId::from_uuid(row.try_get("", "resident")?), state))
+        })
+        .collect()
 }
 
 /// Whether the form whose `bh` this is has spent the right.

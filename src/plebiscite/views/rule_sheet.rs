@@ -1,0 +1,130 @@
+//! The rules of a plebiscite in plain sentences, written from the form itself: who
+//! may vote, when, how to mark, how it is counted, and when the result is public.
+
+use kernel::{Fraction, Lang, Line};
+use maud::{Markup, html};
+use templates::Words;
+
+use crate::rules::form::{BallotForm, Conflict, Marking};
+
+/// What the sheet is written from.
+#[derive(Clone, Copy)]
+pub struct RuleSheet<'a> {
+    /// The form.
+    pub form: &'a BallotForm,
+    /// The town's zone.
+    pub zone: &'a str,
+    /// Names of the districts that may vote; empty: the whole town.
+    pub districts: &'a [String],
+    /// The address residents type.
+    pub public_url: &'a str,
+}
+
+/// The sheet in the language of the words.
+#[must_use]
+pub fn rule_sheet(words: &Words, sheet: &RuleSheet<'_>) -> Markup {
+    let parts = [
+        (words.t("organise-rules-who"), who(words, sheet)),
+        (words.t("organise-rules-when"), when(words, sheet)),
+        (words.t("organise-rules-mark"), marking(words, sheet)),
+        (words.t("organise-rules-count"), counting(words, sheet)),
+        (words.t("organise-rules-channels"), channels(words, sheet)),
+        (words.t("organise-rules-result"), result(words, sheet)),
+    ];
+    html! {
+        div.rules lang=(words.lang()) {
+            @for (title, sentences) in parts {
+                section {
+                    h2 { (title) }
+                    ul { @for sentence in sentences { li { (sentence) } } }
+                }
+            }
+            section {
+                h2 { (words.t("organise-rules-options")) }
+                ol { @for choice in &sheet.form.options { li { (title(choice, words.lang())) } } }
+            }
+        }
+    }
+}
+
+fn title(choice: &crate::rules::form::Choice, lang: Lang) -> &str {
+    choice.title.best(lang).map_or("", Line::as_str)
+}
+
+/// A share as people write it: `20%` where it is a whole percentage, else `1/3`.
+#[must_use]
+pub fn share(words: &Words, share: Fraction) -> String {
+    let (part, whole) = (u64::from(share.numerator()), u64::from(share.denominator()));
+    if (part * 100).is_multiple_of(whole) {
+        words.with("organise-percent", &[("number", (part * 100 / whole).into())])
+    } else {
+        share.to_string()
+    }
+}
+
+fn who(words: &Words, sheet: &RuleSheet<'_>) -> Vec<String> {
+    let mut said = vec![if sheet.districts.is_empty() {
+        words.t("organise-rules-who-everybody")
+    } else {
+        words.with("organise-rules-who-districts", &[("districts", sheet.districts.join(", ").into())])
+    }];
+    if let Some(year) = sheet.form.who.born_until {
+        said.push(words.with("organise-rules-born", &[("year", year.to_string().into())]));
+    }
+    said.push(words.t("organise-rules-once"));
+    said
+}
+
+fn when(words: &Words, sheet: &RuleSheet<'_>) -> Vec<String> {
+    let at = |instant| words.date_time(instant, sheet.zone).into();
+    let window = sheet.form.window;
+    vec![
+        words.with("organise-rules-window", &[("opens", at(window.opens)), ("closes", at(window.closes))]),
+        words.t("organise-rules-frozen"),
+    ]
+}
+
+fn marking(words: &Words, sheet: &RuleSheet<'_>) -> Vec<String> {
+    let counting = &sheet.form.counting;
+    vec![
+        match counting.marking {
+            Marking::Single => words.t("organise-rules-mark-single"),
+            Marking::Approval { max } => {
+                words.with("organise-rules-mark-approval", &[("number", u64::from(max).into())])
+            }
+        },
+        words.t(if counting.blank { "organise-rules-blank" } else { "organise-rules-no-blank" }),
+        words.t("organise-rules-order"),
+    ]
+}
+
+fn counting(words: &Words, sheet: &RuleSheet<'_>) -> Vec<String> {
+    let counting = &sheet.form.counting;
+    let mut said = vec![words.t("organise-rules-most")];
+    said.push(match counting.quorum {
+        Some(quorum) => words.with("organise-rules-quorum", &[("share", share(words, quorum).into())]),
+        None => words.t("organise-rules-no-quorum"),
+    });
+    if let Some(threshold) = counting.threshold {
+        said.push(words.with("organise-rules-threshold", &[("share", share(words, threshold).into())]));
+    }
+    said.push(words.t("organise-rules-tie"));
+    said
+}
+
+fn channels(words: &Words, sheet: &RuleSheet<'_>) -> Vec<String> {
+    let web = words.with("organise-rules-web", &[("address", sheet.public_url.into())]);
+    match sheet.form.conflict {
+        Conflict::FirstCounts => vec![web, words.t("organise-rules-paper"), words.t("organise-rules-first-counts")],
+        Conflict::WebOnly => vec![web, words.t("organise-rules-web-only")],
+    }
+}
+
+fn result(words: &Words, sheet: &RuleSheet<'_>) -> Vec<String> {
+    let at = words.date_time(sheet.form.publish_at, sheet.zone);
+    vec![
+        words.with("organise-rules-publish", &[("at", at.into())]),
+        words.t("organise-rules-secret"),
+        words.t("organise-rules-recount"),
+    ]
+}

@@ -4,6 +4,7 @@
 mod joining;
 mod passwords;
 mod second_factor;
+mod sessions;
 mod sign_in;
 mod staff;
 mod sweep;
@@ -11,9 +12,11 @@ mod sweep;
 use kernel::{Ids, Instant};
 use store::{Actor, DbErr, Store, Tx};
 
-pub use joining::NewInvitation;
+pub use joining::{INVITATION_DAYS, NewInvitation};
+pub use passwords::RESET_SECONDS;
 pub use second_factor::{KeyTrouble, Proven, seal_key};
-pub use sign_in::{Entrance, Opened, guessing_address, guessing_second_factor};
+pub use sessions::{StaffSessions, csrf_text};
+pub use sign_in::{Entrance, Opened, guessing_address, guessing_second_factor, reaches_all};
 pub use staff::NewStaff;
 pub use sweep::{Swept, sweep};
 
@@ -34,7 +37,7 @@ impl Deed<'_> {
         self.store.begin(self.now, &self.actor).await
     }
 
-    fn salt(&self) -> [u8; 16] {
+    pub(crate) fn salt(&self) -> [u8; 16] {
         let mut salt = [0; 16];
         self.ids.fill(&mut salt);
         salt

@@ -34,7 +34,7 @@ impl Head<'_> {
                 ("link", self.link.as_str().into()),
             ],
         );
-        self.letter(subject, text)
+        self.letter(subject, &text)
     }
 
     /// A link for a new password.
@@ -50,24 +50,26 @@ impl Head<'_> {
                 ("link", self.link.as_str().into()),
             ],
         );
-        self.letter(subject, text)
+        self.letter(subject, &text)
     }
 
     /// The password was changed.
     #[must_use]
     pub fn password_changed(&self, when: Instant) -> Letter {
-        let args = [("name", self.to.1.into()), ("when", self.moment(when).into()), ("link", self.link.as_str().into())];
-        self.changed(self.words.with("accounts-letter-changed-password", &args))
+        let args =
+            [("name", self.to.1.into()), ("when", self.moment(when).into()), ("link", self.link.as_str().into())];
+        self.changed(&self.words.with("accounts-letter-changed-password", &args))
     }
 
     /// An administrator took the second factor away.
     #[must_use]
     pub fn second_factor_reset(&self, when: Instant) -> Letter {
-        let args = [("name", self.to.1.into()), ("when", self.moment(when).into()), ("link", self.link.as_str().into())];
-        self.changed(self.words.with("accounts-letter-changed-second-factor", &args))
+        let args =
+            [("name", self.to.1.into()), ("when", self.moment(when).into()), ("link", self.link.as_str().into())];
+        self.changed(&self.words.with("accounts-letter-changed-second-factor", &args))
     }
 
-    fn changed(&self, text: String) -> Letter {
+    fn changed(&self, text: &str) -> Letter {
         self.letter(self.words.with("accounts-letter-changed-subject", &[("town", self.town.into())]), text)
     }
 
@@ -75,7 +77,7 @@ impl Head<'_> {
         self.words.date_time(at, self.zone)
     }
 
-    fn letter(&self, subject: String, text: String) -> Letter {
+    fn letter(&self, subject: String, text: &str) -> Letter {
         let (to, name) = self.to;
         Letter { to: to.to_owned(), name: name.to_owned(), subject, text: format!("{text}\n") }
     }
@@ -125,7 +127,9 @@ mod tests {
         };
         let letter = head.invitation("Jan Bociek", "audytor", Instant::from_millis(1_800_000_000_000));
         assert_eq!(letter.subject, "Zaproszenie do pracy: Hajnówka");
-        assert!(letter.text.contains("Jan Bociek zaprasza do pracy w serwisie głosowań Wiec (Hajnówka). Role: audytor."));
+        assert!(
+            letter.text.contains("Jan Bociek zaprasza do pracy w serwisie głosowań Wiec (Hajnówka). Role: audytor.")
+        );
         assert!(letter.text.contains("do 15 stycznia 2027, godz. 09:00."), "{}", letter.text);
     }
 }

@@ -13,8 +13,8 @@ use templates::parts::{self, Field, Tone};
 use templates::{Markup, Words, html, keys};
 use web::Role;
 
-use crate::forms::Faults;
 use crate::rules::roles::{self, Roles};
+use web::Errors;
 
 /// A role in words.
 #[must_use]
@@ -57,14 +57,13 @@ fn role_choices(words: &Words, chosen: &Roles) -> Vec<parts::Choice> {
 }
 
 /// A required field with its label and, if there is one, its fault.
-fn field<'a>(words: &Words, name: &'a str, label: &str, faults: &Faults) -> Field<'a> {
-    Field {
-        name,
-        label: words.t(label),
-        error: faults.text(words, name),
-        required: true,
-        ..Field::default()
-    }
+fn field<'a>(words: &Words, name: &'a str, label: &str, faults: &Errors) -> Field<'a> {
+    Field { name, label: words.t(label), error: faults.text(words, name), required: true, ..Field::default() }
+}
+
+/// The form's token, where a page is for strangers and staff alike.
+fn csrf(token: &str) -> Markup {
+    html! { @if !token.is_empty() { (parts::hidden_csrf(token)) } }
 }
 
 /// What was done, said above the page that follows.

@@ -67,7 +67,7 @@ fn new_staff(config: &Config, typed: &Typed<'_>) -> Result<NewStaff, Failure> {
         found.push(role);
     }
     let lang = config.town.languages.first().copied().unwrap_or(kernel::Lang::Pl);
-    Ok(NewStaff { email: email(&typed.email)?, name, lang, roles: Roles::new(found) })
+    Ok(NewStaff { email: email(&typed.email)?, name, lang, roles: Roles::new(&found) })
 }
 
 fn email(typed: &str) -> Result<EmailAddress, Failure> {

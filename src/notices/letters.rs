@@ -1,7 +1,7 @@
 //! A notice, and to whom it goes.
 
 use accounts::rows::staff;
-use accounts::web_standin::Role;
+use web::Role;
 use kernel::{Ids, Lang, StaffId};
 use post::Letter;
 use serde::{Deserialize, Serialize};

@@ -31,6 +31,13 @@ pub fn guessing_second_factor(id: StaffId) -> [(Gate, String); 1] {
     [(Gate::SecondFactor, Gate::SecondFactor.subject(&[&id.to_string()]))]
 }
 
+/// Whether a session with this proof is whole: the second factor was shown, or there is none and
+/// none is needed.
+#[must_use]
+pub fn reaches_all(proof: Proof, account: &Account) -> bool {
+    proof == Proof::SecondFactor || (account.totp.is_none() && !account.roles.need_second_factor())
+}
+
 /// How somebody comes in.
 #[derive(Debug, Clone)]
 pub struct Entrance {
@@ -61,22 +68,51 @@ impl Deed<'_> {
         throttle::blocked(self.store.reader().conn(), &subjects, self.now).await
     }
 
-    /// Counts a failure; until when one must wait now. The first wait is told to the staff log.
+    /// Takes one of the tries there are, before it is looked at: a hundred guesses at the same
+    /// moment are no more than a hundred one after the other. Until when one must wait if there
+    /// is none left. Who turns out to be right is forgiven.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn attempt(&self, gates: &[(Gate, String)]) -> Result<Option<Instant>, DbErr> {
+        let tx = self.begin().await?;
+        let subjects: Vec<String> = gates.iter().map(|(_, subject)| subject.clone()).collect();
+        if let Some(until) = throttle::blocked(tx.conn(), &subjects, self.now).await? {
+            tx.rollback().await?;
+            return Ok(Some(until));
+        }
+        for (gate, subject) in gates {
+            throttle::fail(&tx, *gate, subject).await?;
+        }
+        tx.unrecorded("a try to sign in, counted");
+        tx.commit().await.map_err(DbErr::from)?;
+        Ok(None)
+    }
+
+    /// The try was wrong; until when one must wait now. A wait is told to the staff log.
     ///
     /// # Errors
     /// The database failed.
     pub async fn failed(&self, gates: &[(Gate, String)], whose: Option<StaffId>) -> Result<Option<Instant>, DbErr> {
-        let tx = self.begin().await?;
-        let mut until = None;
-        for (gate, subject) in gates {
-            until = until.max(throttle::fail(&tx, *gate, subject).await?.blocked(self.now));
+        let until = self.must_wait(gates).await?;
+        if let (Some(_), Some(id)) = (until, whose) {
+            let tx = self.begin().await?;
+            tx.record(Event::new("staff.sign-in-blocked", id.to_string())).await?;
+            tx.commit().await.map_err(DbErr::from)?;
         }
-        match (until, whose) {
-            (Some(_), Some(id)) => tx.record(Event::new("staff.sign-in-blocked", id.to_string())).await?,
-            _ => tx.unrecorded("a failure to sign in, counted"),
-        }
-        tx.commit().await.map_err(DbErr::from)?;
         Ok(until)
+    }
+
+    /// Forgets the tries: the last one was right.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn forgive(&self, gates: &[(Gate, String)]) -> Result<(), DbErr> {
+        let tx = self.begin().await?;
+        let subjects: Vec<String> = gates.iter().map(|(_, subject)| subject.clone()).collect();
+        throttle::forgive(&tx, &subjects).await?;
+        tx.unrecorded("tries forgotten");
+        tx.commit().await.map_err(DbErr::from)
     }
 
     /// The password was right: opens a session. It is half of one if a second factor must follow.
@@ -98,7 +134,7 @@ impl Deed<'_> {
             staff::set_password(&tx, account.id, &hash).await?;
         }
         let opened = self.open(&tx, account, entrance, Proof::Password).await?;
-        if account.totp.is_none() && !account.roles.need_second_factor() {
+        if reaches_all(Proof::Password, account) {
             tx.record(Event::new("staff.signed-in", account.id.to_string())).await?;
         } else {
             tx.unrecorded("half of a sign-in; the second factor records it");
@@ -193,7 +229,7 @@ impl Deed<'_> {
             session::end(tx, old).await?;
         }
         let token = Token::draw(self.ids);
-        let whole = proof == Proof::SecondFactor || (account.totp.is_none() && !account.roles.need_second_factor());
+        let whole = reaches_all(proof, account);
         let seconds = if whole { entrance.limits.absolute } else { entrance.limits.half };
         let session = Session {
             token: token.hash(Purpose::Session),

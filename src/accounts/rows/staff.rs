@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::web_standin::Role;
 use kernel::{Instant, Lang, StaffId, Uuid};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
@@ -10,6 +9,7 @@ use sea_orm::{
 };
 use store::entity::{staff, staff_role};
 use store::{Tx, dialect};
+use web::Role;
 
 use crate::rules::roles::{self, Roles};
 
@@ -142,7 +142,7 @@ pub async fn all<C: ConnectionTrait>(conn: &C) -> Result<Vec<Account>, DbErr> {
         .into_iter()
         .map(|row| {
             let own = roles.remove(&row.id).unwrap_or_default();
-            read(row, own)
+            read(row, &own)
         })
         .collect::<Result<Vec<_>, _>>()?;
     accounts.sort_by_cached_key(|account| (account.name.to_lowercase(), account.id));
@@ -246,10 +246,11 @@ async fn with_roles<C: ConnectionTrait>(conn: &C, row: Option<staff::Model>) -> 
     let Some(row) = row else { return Ok(None) };
     let own = staff_role::Entity::find().filter(staff_role::Column::Staff.eq(row.id));
     let own = own.order_by_asc(staff_role::Column::Role).all(conn).await?;
-    read(row, own.iter().filter_map(|row| roles::parse(&row.role)).collect()).map(Some)
+    let own: Vec<Role> = own.iter().filter_map(|row| roles::parse(&row.role)).collect();
+    read(row, &own).map(Some)
 }
 
-fn read(row: staff::Model, roles: Vec<Role>) -> Result<Account, DbErr> {
+fn read(row: staff::Model, roles: &[Role]) -> Result<Account, DbErr> {
     Ok(Account {
         id: StaffId::from_uuid(row.id),
         email: row.email,

@@ -1,6 +1,6 @@
 //! What an account may do: a set of roles, and what follows from it.
 
-use crate::web_standin::Role;
+use web::Role;
 
 /// Every role with its word in the database, on the command line and in forms, in the order shown.
 pub const ALL: [(Role, &str); 5] = [
@@ -36,14 +36,14 @@ pub struct Roles(Vec<Role>);
 impl Roles {
     /// The set of these roles.
     #[must_use]
-    pub fn new(roles: Vec<Role>) -> Self {
+    pub fn new(roles: &[Role]) -> Self {
         Self(ALL.into_iter().map(|(role, _)| role).filter(|role| roles.contains(role)).collect())
     }
 
     /// From words joined by commas; unknown words are left out.
     #[must_use]
     pub fn from_text(text: &str) -> Self {
-        Self::new(text.split(',').filter_map(parse).collect())
+        Self::new(&text.split(',').filter_map(parse).collect::<Vec<_>>())
     }
 
     /// As words joined by commas.

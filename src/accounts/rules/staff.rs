@@ -1,8 +1,8 @@
 //! What may not be done to an account.
 
-use crate::web_standin::Role;
 use kernel::StaffId;
 use store::DbErr;
+use web::Role;
 
 use super::roles::Roles;
 

@@ -4,9 +4,9 @@ use templates::parts::{self, Cell, Field, Table, Tone};
 use templates::{Markup, Words, html};
 
 use super::{Said, field, said};
-use crate::forms::Faults;
 use crate::paths;
 use crate::rules::password::SHORTEST;
+use web::Errors;
 
 /// One's own account.
 #[derive(Debug, Default)]
@@ -24,7 +24,7 @@ pub struct Own {
     /// The form's token.
     pub csrf: String,
     /// What is wrong.
-    pub faults: Faults,
+    pub faults: Errors,
     /// What was done on the page before.
     pub said: Option<Said>,
 }
@@ -98,7 +98,7 @@ fn password(words: &Words, page: &Own) -> Markup {
 }
 
 /// The field for a new password.
-pub(super) fn new_password<'a>(words: &Words, faults: &Faults) -> Field<'a> {
+pub(super) fn new_password<'a>(words: &Words, faults: &Errors) -> Field<'a> {
     Field {
         hint: Some(words.with("accounts-own-password-hint", &[("shortest", SHORTEST.into())])),
         ..field(words, "new", "accounts-own-password-new", faults)
@@ -106,7 +106,8 @@ pub(super) fn new_password<'a>(words: &Words, faults: &Faults) -> Field<'a> {
 }
 
 fn sessions(words: &Words, page: &Own) -> Markup {
-    let head = ["accounts-sessions-where", "accounts-sessions-since", "accounts-sessions-seen", "accounts-sessions-end"];
+    let head =
+        ["accounts-sessions-where", "accounts-sessions-since", "accounts-sessions-seen", "accounts-sessions-end"];
     let table = Table {
         caption: words.t("accounts-sessions-caption"),
         head: head.map(|key| words.t(key)).into(),

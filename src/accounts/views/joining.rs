@@ -5,13 +5,12 @@ use templates::parts::{self, Choice, Field};
 use templates::{Markup, Words, html};
 
 use super::account::new_password;
-use super::{field, role_choices};
-use crate::forms::Faults;
+use super::{csrf, field, role_choices};
 use crate::paths;
 use crate::rules::roles::Roles;
+use web::Errors;
 
 /// An invitation as its reader sees it.
-#[derive(Debug)]
 pub struct Join<'a> {
     /// The link itself.
     pub path: &'a paths::Join,
@@ -23,10 +22,12 @@ pub struct Join<'a> {
     pub email: &'a str,
     /// The roles, in words.
     pub roles: &'a str,
+    /// The form's token, if somebody is signed in.
+    pub csrf: &'a str,
     /// Whether a second factor follows.
     pub second_factor: bool,
     /// What is wrong.
-    pub faults: Faults,
+    pub faults: Errors,
 }
 
 /// Following an invitation.
@@ -44,6 +45,7 @@ pub fn join(words: &Words, page: &Join<'_>) -> Markup {
         p { (words.with("accounts-join-lead", &lead)) }
         @if page.second_factor { p { (words.t("accounts-join-second-factor")) } }
         form method="post" action=(page.path) novalidate {
+            (csrf(page.csrf))
             input type="hidden" name="username" autocomplete="username" value=(page.email);
             (parts::password_field(&new_password(words, &page.faults), "new-password"))
             p.actions { button type="submit" { (words.t("accounts-join-submit")) } }
@@ -65,7 +67,7 @@ pub struct Invite<'a> {
     /// The form's token.
     pub csrf: &'a str,
     /// What is wrong.
-    pub faults: Faults,
+    pub faults: Errors,
 }
 
 /// Inviting somebody.

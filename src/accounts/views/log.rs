@@ -128,9 +128,49 @@ fn entries(words: &Words, page: &Log) -> Table {
             Cell::Markup(html! { @if !line.detail.is_empty() { code.mono.hash { (line.detail) } } }),
         ]
     });
-    Table {
-        caption: words.t("accounts-log-caption"),
-        head: head.map(|key| words.t(key)).into(),
-        rows: rows.collect(),
+    Table { caption: words.t("accounts-log-caption"), head: head.map(|key| words.t(key)).into(), rows: rows.collect() }
+}
+
+/// What an entry of this kind says; a kind without words shows itself.
+#[must_use]
+pub fn kind(words: &Words, kind: &str) -> String {
+    let key = format!("log-{}", kind.replace(['.', '_'], "-"));
+    if words.has(&key) { words.t(&key) } else { kind.to_owned() }
+}
+
+/// The kinds this crate writes, for the test that their words are there.
+#[cfg(test)]
+const KINDS: [&str; 18] = templates::keys![
+    "log-staff-added",
+    "log-staff-invited",
+    "log-staff-invitation-withdrawn",
+    "log-staff-joined",
+    "log-staff-disabled",
+    "log-staff-enabled",
+    "log-staff-roles-changed",
+    "log-staff-signed-in",
+    "log-staff-signed-out",
+    "log-staff-signed-out-everywhere",
+    "log-staff-sign-in-blocked",
+    "log-staff-second-factor-enrolled",
+    "log-staff-second-factor-reset",
+    "log-staff-recovery-codes-renewed",
+    "log-staff-password-changed",
+    "log-staff-password-reset-sent",
+    "log-staff-password-reset",
+    "log-staff-token-made",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_of_accounts_has_words() {
+        for lang in templates::offered() {
+            let words = Words::of(lang);
+            assert!(KINDS.iter().all(|key| words.has(key)), "{lang}");
+            assert_eq!(kind(&words, "unheard.of"), "unheard.of");
+        }
     }
 }

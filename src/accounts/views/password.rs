@@ -4,19 +4,20 @@ use templates::parts::{self, Field, Tone};
 use templates::{Markup, Words, html};
 
 use super::account::new_password;
-use super::field;
-use crate::forms::Faults;
+use super::{csrf, field};
 use crate::paths;
+use web::Errors;
 
 /// Asking for a link.
 #[must_use]
-pub fn forgot(words: &Words, email: &str, faults: &Faults) -> Markup {
+pub fn forgot(words: &Words, token: &str, email: &str, faults: &Errors) -> Markup {
     let field = Field { value: email, ..field(words, "email", "accounts-email", faults) };
     html! {
         h1 { (words.t("accounts-forgot-title")) }
         (parts::error_summary(words, &faults.summary(words)))
         p { (words.t("accounts-forgot-lead")) }
         form method="post" action=(paths::Forgot) novalidate {
+            (csrf(token))
             (parts::text_field(&field, "username"))
             p.actions { button type="submit" { (words.t("accounts-forgot-submit")) } }
         }
@@ -33,14 +34,28 @@ pub fn forgot_sent(words: &Words) -> Markup {
     }
 }
 
+/// A link for a new password as its reader sees it.
+pub struct Reset<'a> {
+    /// The link itself.
+    pub path: &'a paths::Reset,
+    /// Whose password it is.
+    pub email: &'a str,
+    /// The form's token, if somebody is signed in.
+    pub csrf: &'a str,
+    /// What is wrong.
+    pub faults: Errors,
+}
+
 /// Setting a password by link.
 #[must_use]
-pub fn reset(words: &Words, path: &paths::Reset, email: &str, faults: &Faults) -> Markup {
+pub fn reset(words: &Words, page: &Reset<'_>) -> Markup {
+    let Reset { path, email, faults, .. } = page;
     html! {
         h1 { (words.t("accounts-reset-title")) }
         (parts::error_summary(words, &faults.summary(words)))
-        p { (words.with("accounts-reset-lead", &[("email", email.into())])) }
+        p { (words.with("accounts-reset-lead", &[("email", (*email).into())])) }
         form method="post" action=(path) novalidate {
+            (csrf(page.csrf))
             input type="hidden" name="username" autocomplete="username" value=(email);
             (parts::password_field(&new_password(words, faults), "new-password"))
             p.actions { button type="submit" { (words.t("accounts-reset-submit")) } }

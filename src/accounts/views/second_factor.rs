@@ -4,8 +4,8 @@ use templates::parts;
 use templates::{Markup, Words, html};
 
 use super::field;
-use crate::forms::Faults;
 use crate::paths;
+use web::Errors;
 
 /// The page that asks for the code.
 #[derive(Debug)]
@@ -17,7 +17,7 @@ pub struct Ask<'a> {
     /// Where to go afterwards.
     pub next: &'a str,
     /// What is wrong.
-    pub faults: Faults,
+    pub faults: Errors,
 }
 
 /// The page that asks for the code.
@@ -56,15 +56,21 @@ pub struct Enrol<'a> {
     pub next: &'a str,
     /// Whether it replaces another telephone.
     pub again: bool,
+    /// Whether one's roles ask for it.
+    pub required: bool,
     /// What is wrong.
-    pub faults: Faults,
+    pub faults: Errors,
 }
 
 /// The page that sets the telephone up.
 #[must_use]
 pub fn enrol(words: &Words, page: &Enrol<'_>) -> Markup {
     let code = field(words, "code", "accounts-second-factor-code", &page.faults);
-    let why = if page.again { "accounts-enrol-again" } else { "accounts-enrol-required" };
+    let why = match (page.again, page.required) {
+        (true, _) => "accounts-enrol-again",
+        (false, true) => "accounts-enrol-required",
+        (false, false) => "accounts-enrol-optional",
+    };
     html! {
         h1 { (words.t("accounts-enrol-title")) }
         (parts::error_summary(words, &page.faults.summary(words)))
@@ -84,7 +90,7 @@ pub fn enrol(words: &Words, page: &Enrol<'_>) -> Markup {
             }
             p.actions { button type="submit" { (words.t("accounts-enrol-submit")) } }
         }
-        @if !page.again { (leave(words, page.csrf)) }
+        @if page.required && !page.again { (leave(words, page.csrf)) }
     }
 }
 

@@ -3,9 +3,9 @@
 use templates::parts::{self, Field, Tone};
 use templates::{Markup, Words, html};
 
-use super::{Said, field, said};
-use crate::forms::Faults;
+use super::{Said, csrf, field, said};
 use crate::paths;
+use web::Errors;
 
 /// The sign-in page.
 #[derive(Debug, Default)]
@@ -14,8 +14,10 @@ pub struct SignIn<'a> {
     pub email: &'a str,
     /// Where to go afterwards.
     pub next: &'a str,
+    /// The form's token, if somebody is signed in.
+    pub csrf: &'a str,
     /// What is wrong.
-    pub faults: Faults,
+    pub faults: Errors,
     /// What was done on the page before.
     pub said: Option<Said>,
 }
@@ -31,6 +33,7 @@ pub fn sign_in(words: &Words, page: &SignIn<'_>) -> Markup {
         (parts::error_summary(words, &page.faults.summary(words)))
         p { (words.t("accounts-sign-in-lead")) }
         form method="post" action=(paths::SignIn) novalidate {
+            (csrf(page.csrf))
             input type="hidden" name="next" value=(page.next);
             (parts::text_field(&email, "username"))
             (parts::password_field(&password, "current-password"))

@@ -5,9 +5,9 @@ use templates::parts::{self, Cell, Field, Table, Tone};
 use templates::{Markup, Words, html};
 
 use super::{Said, field, role_choices, said};
-use crate::forms::Faults;
 use crate::paths;
 use crate::rules::roles::Roles;
+use web::Errors;
 
 /// Whether a second factor is there, and need be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -157,9 +157,8 @@ fn invited(words: &Words, page: &All) -> Markup {
 
 fn undelivered(words: &Words, page: &All) -> Markup {
     let head = ["accounts-undelivered-to", "accounts-undelivered-when", "accounts-undelivered-why"];
-    let rows = page.undelivered.iter().map(|one| {
-        [&one.to, &one.when, &one.why].map(|text| Cell::Text(text.clone())).into()
-    });
+    let rows =
+        page.undelivered.iter().map(|one| [&one.to, &one.when, &one.why].map(|text| Cell::Text(text.clone())).into());
     let table = Table {
         caption: words.t("accounts-undelivered-caption"),
         head: head.map(|key| words.t(key)).into(),
@@ -185,7 +184,7 @@ pub struct Member<'a> {
     /// The form's token.
     pub csrf: &'a str,
     /// What is wrong.
-    pub faults: Faults,
+    pub faults: Errors,
     /// What was done on the page before.
     pub said: Option<Said>,
 }

@@ -46,6 +46,7 @@ accounts-second-factor-wait = Too many wrong codes. Try again after { $time }.
 
 accounts-enrol-title = Set up the second factor
 accounts-enrol-required = Your role can open ballots or give others their rights. So signing in needs your telephone as well as your password.
+accounts-enrol-optional = With a second factor nobody can sign in with the password alone: the telephone is needed as well.
 accounts-enrol-again = A new telephone replaces the old one, and the old recovery codes end.
 accounts-enrol-install = Install an authenticator app on your telephone (any that makes “TOTP” codes, for example Aegis, 2FAS or FreeOTP).
 accounts-enrol-scan = In the app, add an account by scanning this picture, or type the key under it.
@@ -109,7 +110,8 @@ accounts-forgot-title = Forgotten password
 accounts-forgot-lead = We will send a link to your address. With it you can set a new password within one hour. The second factor stays as it is.
 accounts-forgot-submit = Send the link
 accounts-forgot-sent-title = Look into your mail
-accounts-forgot-sent-lead = If { $email } has an account here, a link is on its way. It works for one hour. If nothing comes, look among the unwanted mail or ask an administrator.
+accounts-forgot-sent-lead = If the address has an account here, a link is on its way. It works for one hour. If nothing comes, look among the unwanted mail or ask an administrator.
+accounts-forgot-wait = A link to this address has been asked for several times. Look into your mail, or try again after { $time }.
 accounts-reset-title = Set a new password
 accounts-reset-lead = For { $email }. You will be signed out everywhere.
 accounts-reset-submit = Set the password

@@ -46,6 +46,7 @@ accounts-second-factor-wait = Zbyt wiele błędnych kodów. Spróbuj ponownie po
 
 accounts-enrol-title = Włącz drugi składnik logowania
 accounts-enrol-required = Twoja rola pozwala otwierać głosowania albo nadawać uprawnienia innym. Dlatego do logowania oprócz hasła potrzebny jest telefon.
+accounts-enrol-optional = Z drugim składnikiem nikt nie zaloguje się samym hasłem: potrzebny będzie także telefon.
 accounts-enrol-again = Nowy telefon zastąpi dotychczasowy, a stare kody zapasowe stracą ważność.
 accounts-enrol-install = Zainstaluj na telefonie aplikację uwierzytelniającą (dowolną, która tworzy kody „TOTP”, na przykład Aegis, 2FAS lub FreeOTP).
 accounts-enrol-scan = Dodaj w aplikacji konto: zeskanuj ten obrazek albo przepisz klucz podany pod nim.
@@ -111,7 +112,8 @@ accounts-forgot-title = Nie pamiętam hasła
 accounts-forgot-lead = Wyślemy odnośnik na Twój adres. W ciągu godziny można za jego pomocą ustawić nowe hasło. Drugi składnik pozostaje bez zmian.
 accounts-forgot-submit = Wyślij odnośnik
 accounts-forgot-sent-title = Sprawdź pocztę
-accounts-forgot-sent-lead = Jeśli { $email } ma tu konto, odnośnik jest już w drodze. Działa przez godzinę. Jeśli nic nie przyjdzie, zajrzyj do niechcianej poczty lub zapytaj administratora.
+accounts-forgot-sent-lead = Jeśli podany adres ma tu konto, odnośnik jest już w drodze. Działa przez godzinę. Jeśli nic nie przyjdzie, zajrzyj do niechcianej poczty lub zapytaj administratora.
+accounts-forgot-wait = O odnośnik na ten adres proszono już kilka razy. Sprawdź pocztę albo spróbuj ponownie po { $time }.
 accounts-reset-title = Ustaw nowe hasło
 accounts-reset-lead = Konto: { $email }. Na wszystkich urządzeniach nastąpi wylogowanie.
 accounts-reset-submit = Ustaw hasło

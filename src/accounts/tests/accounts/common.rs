@@ -1,5 +1,4 @@
 //! What the tests of accounts share: ids that repeat, people, and their telephones.
-#![expect(dead_code, reason = "each test binary uses a part")]
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -12,15 +11,15 @@ use sha2::{Digest, Sha256};
 use store::{Actor, Store};
 
 /// When tests begin.
-pub const START: Instant = Instant::from_millis(1_800_000_000_000);
+pub(crate) const START: Instant = Instant::from_millis(1_800_000_000_000);
 /// A password that is taken.
-pub const PASSWORD: &str = "stopa zbiera mokre okno";
+pub(crate) const PASSWORD: &str = "stopa zbiera mokre okno";
 
 /// Ids drawn from a seed, never twice the same in one test.
-pub struct Seeded(AtomicU64);
+pub(crate) struct Seeded(AtomicU64);
 
 impl Seeded {
-    pub const fn new() -> Self {
+    pub(crate) const fn new() -> Self {
         Self(AtomicU64::new(1))
     }
 }
@@ -39,23 +38,23 @@ impl Ids for Seeded {
     }
 }
 
-pub fn email(raw: &str) -> EmailAddress {
+pub(crate) fn email(raw: &str) -> EmailAddress {
     EmailAddress::parse(raw).unwrap()
 }
 
-pub fn line(raw: &str) -> Line {
+pub(crate) fn line(raw: &str) -> Line {
     Line::parse(raw, 200).unwrap()
 }
 
-pub fn password() -> Password {
+pub(crate) fn password() -> Password {
     Password::parse(PASSWORD, &[]).unwrap()
 }
 
-pub fn by<'a>(store: &'a Store, ids: &'a Seeded, now: Instant) -> Deed<'a> {
+pub(crate) fn by<'a>(store: &'a Store, ids: &'a Seeded, now: Instant) -> Deed<'a> {
     Deed { store, ids, now, actor: Actor::cli() }
 }
 
-pub fn new_staff(name: &str, roles: &str) -> NewStaff {
+pub(crate) fn new_staff(name: &str, roles: &str) -> NewStaff {
     NewStaff {
         email: email(&format!("{name}@town.example")),
         name: line(name),
@@ -64,6 +63,6 @@ pub fn new_staff(name: &str, roles: &str) -> NewStaff {
     }
 }
 
-pub async fn add(deed: &Deed<'_>, name: &str, roles: &str) -> StaffId {
+pub(crate) async fn add(deed: &Deed<'_>, name: &str, roles: &str) -> StaffId {
     deed.add(&new_staff(name, roles), &password()).await.unwrap()
 }

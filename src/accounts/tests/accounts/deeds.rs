@@ -1,8 +1,6 @@
 //! What is done to accounts, on both engines, with two at once where it matters.
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-mod common;
-
+use super::common::{START, Seeded, add, by, email, line, new_staff, password};
 use accounts::jobs::{Deed, Entrance, NewInvitation, guessing_address, seal_key, sweep};
 use accounts::rows;
 use accounts::rows::staff::{Account, State};
@@ -11,7 +9,6 @@ use accounts::rules::second_factor::SharedSecret;
 use accounts::rules::session::SessionLimits;
 use accounts::rules::staff::{Refused, StaffError};
 use accounts::rules::token::{Purpose, Token};
-use common::{START, Seeded, add, by, email, line, new_staff, password};
 use kernel::{Lang, StaffId};
 use post::Letter;
 use store::Store;
@@ -29,6 +26,7 @@ fn letter(to: &str) -> Letter {
     Letter { to: to.to_owned(), name: String::new(), subject: "s".to_owned(), text: "t".to_owned() }
 }
 
+#[expect(clippy::panic, reason = "a test fails by panicking")]
 fn refused(result: Result<impl std::fmt::Debug, StaffError>) -> Refused {
     match result.unwrap_err() {
         StaffError::Refused(why) => why,
@@ -210,8 +208,10 @@ async fn failures_are_counted_and_forgiven_and_forgotten() {
         let deed = by(&store, &ids, START);
         let gates = guessing_address("ada@town.example", "192.0.2.1");
         for _ in 0..4 {
+            assert_eq!(deed.attempt(&gates).await.unwrap(), None);
             assert_eq!(deed.failed(&gates, None).await.unwrap(), None);
         }
+        assert_eq!(deed.attempt(&gates).await.unwrap(), None, "the fifth is still looked at");
         let until = deed.failed(&gates, None).await.unwrap();
         assert_eq!(until, Some(START.plus_seconds(60)));
         assert_eq!(deed.must_wait(&gates).await.unwrap(), until);

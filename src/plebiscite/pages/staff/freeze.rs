@@ -11,7 +11,6 @@ use web::{Answer, Fields, Problem, Visit};
 
 use super::home::check;
 use super::{above, done, find, onward, room};
-use crate::Room;
 use crate::jobs::{FREEZING, Fault, FreezeRefused};
 use crate::paths::staff as at;
 use crate::rows::plebiscites::Plebiscite;
@@ -55,7 +54,7 @@ pub async fn submit(path: at::Freeze, visit: Visit, _fields: Fields) -> Answer {
     let (tell, told) = tokio::sync::oneshot::channel();
     let actor = visit.actor();
     visit.app.workers.spawn(async move {
-        let _nobody_waits = tell.send(report(&room, path.id, room.freeze(path.id, &actor).await));
+        let _nobody_waits = tell.send(report(path.id, room.freeze(path.id, &actor).await));
     });
     match tokio::time::timeout(PATIENCE, told).await {
         Ok(Ok(Some(Ok(())))) => done(path.id, "frozen"),
@@ -65,11 +64,7 @@ pub async fn submit(path: at::Freeze, visit: Visit, _fields: Fields) -> Answer {
 }
 
 /// A fault is logged here: nobody may be waiting any more.
-fn report(
-    _room: &Room,
-    id: PlebisciteId,
-    outcome: Result<Result<(), FreezeRefused>, Fault>,
-) -> Option<Result<(), FreezeRefused>> {
+fn report(id: PlebisciteId, outcome: Result<Result<(), FreezeRefused>, Fault>) -> Option<Result<(), FreezeRefused>> {
     match outcome {
         Ok(outcome) => Some(outcome),
         Err(fault) => {

@@ -65,12 +65,11 @@ async fn take(visit: &Visit, path: at::Undo, fields: &Fields, second: kernel::St
     let taken = MarkTaken { clerk: visit.staff()?.id, second, reason: fields.get("reason") };
     match room(visit).unmark_paper(path.id, path.resident, taken).await? {
         Ok(()) => onward(&format!("{}?done=unmarked&resident={}", at::DeskAt { id: path.id }, path.resident)),
-        Err(refused @ DeskRefused::NoReason) => again(visit, path, fields, ("reason", refused)).await,
-        Err(refused) => again(visit, path, fields, ("", refused)).await,
+        Err(refused) => again(visit, path, fields, refused).await,
     }
 }
 
-async fn again(visit: &Visit, path: at::Undo, fields: &Fields, (_field, refused): (&str, DeskRefused)) -> Answer {
+async fn again(visit: &Visit, path: at::Undo, fields: &Fields, refused: DeskRefused) -> Answer {
     let why = refusal(visit, refused)?;
     let (page, body) = page(visit, path, fields, (Errors::default(), Some(why))).await?;
     Ok(visit.again(&page, &body))

@@ -11,7 +11,7 @@ use accounts::rules::roles::Roles;
 use ballotbox::code::{Code, Kdf};
 use ballotbox::package::{CODE_KEYS, CodeKeys, Package, ResidentKey};
 use data_encoding::HEXLOWER;
-use kernel::{Clock, Instant, Lang, Line, PlebisciteId, ResidentId, StaffId};
+use kernel::{Instant, Lang, Line, PlebisciteId, ResidentId, StaffId};
 use plebiscite::{Room, Settings};
 use roll::rows::residents::{self, Entry};
 use roll::rules::person::Person;
@@ -205,5 +205,5 @@ pub(crate) fn page<'a>(changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)
 
 /// The id in an address.
 pub(crate) fn id_in(path: &str) -> PlebisciteId {
-    path.split('/').find_map(|part| part.parse().ok()).unwrap_or_else(|| panic!("no id in `{path}`"))
+    path.split('/').find_map(|part| part.parse().ok()).expect("the address names a plebiscite")
 }

@@ -31,7 +31,10 @@ pub fn code(words: &Words, page: &CodePage<'_>) -> Markup {
         name: FIELD,
         label: words.t("vote-code"),
         hint: Some(words.t("vote-code-hint")),
-        error: page.refused.filter(|refused| refused.typing).map(|refused| refused.title.clone()),
+        error: page
+            .refused
+            .filter(|refused| refused.typing || refused.word == "unknown")
+            .map(|refused| refused.title.clone()),
         value: page.typed,
         required: true,
     };

@@ -3,6 +3,8 @@
 pub mod codes;
 pub mod districts;
 pub mod imports;
+pub mod questions;
 pub mod residents;
 pub mod right;
+pub mod search;
 pub mod snapshot;

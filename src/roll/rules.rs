@@ -2,5 +2,7 @@
 
 pub mod columns;
 pub mod import;
+pub mod national;
 pub mod person;
 pub mod tag;
+pub mod year;

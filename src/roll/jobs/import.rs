@@ -6,12 +6,14 @@ use std::path::PathBuf;
 
 use kernel::{DistrictId, Ids, Instant, Lang, ResidentId};
 use serde_json::json;
+use sha2::{Digest, Sha256};
 use store::{Actor, DbErr, Event, Store, Tx};
 
 use super::reading::{self, Part, Read};
 use crate::rows::districts;
-use crate::rows::imports::{self, Import, ImportId, Question, QuestionId, Totals};
+use crate::rows::imports::{self, BadCell, Import, ImportId, Question, QuestionId, Totals};
 use crate::rows::residents::{self, Entry, Known, Resident};
+use crate::rules::columns::{Column, fold};
 use crate::rules::import::{Met, Twin, Verdict, verdict};
 use crate::rules::person::Person;
 use crate::rules::tag;
@@ -55,16 +57,36 @@ pub struct Around<'a> {
 /// # Errors
 /// A database fault; a broken file is in the totals, not here.
 pub async fn run(around: Around<'_>, import: &Import, pass: Pass) -> Result<Totals, DbErr> {
+    run_telling(around, import, pass, &mut |_| Ok(())).await
+}
+
+/// Told every bad cell, also those that no longer fit the totals.
+pub type Teller<'a> = &'a mut (dyn FnMut(&BadCell) -> std::io::Result<()> + Send);
+
+/// [`run`], with somebody who is told every bad cell.
+///
+/// # Errors
+/// A database fault, or one of the teller.
+pub async fn run_telling(around: Around<'_>, import: &Import, pass: Pass, tell: Teller<'_>) -> Result<Totals, DbErr> {
     let path = PathBuf::from(import.path.clone().unwrap_or_default());
     let mut parts = reading::start(path, import.mapping.clone(), around.this_year);
     let districts = districts::all(around.store.reader().conn()).await?;
+    let kept = import.totals.clone();
     let totals =
-        Totals { bad_cells: Vec::new(), rows: 0, added: 0, found: 0, asked: 0, bad: 0, ..import.totals.clone() };
-    let mut state = Working { around, import: import.id, pass, met: Met::default(), districts, totals };
+        Totals { bad_cells: Vec::new(), rows: 0, added: 0, found: 0, asked: 0, bad: 0, broken: None, ..kept };
+    let number_column = number_column(import);
+    let (met, numbers) = (Met::default(), Met::default());
+    let mut state = Working { around, import: import.id, pass, met, numbers, districts, totals, told: Vec::new(), number_column };
     while let Some(part) = parts.recv().await {
         match part {
             Part::Rows(rows) => state.chunk(rows).await?,
-            Part::Broken(cell) => state.bad(vec![cell]),
+            Part::Broken(cell) => {
+                state.totals.broken = Some(cell.clone());
+                state.bad(vec![cell]);
+            }
+        }
+        for cell in state.told.drain(..) {
+            tell(&cell).map_err(|error| DbErr::Custom(format!("the bad rows could not be kept: {error}")))?;
         }
         (around.progress)(state.totals.rows);
     }
@@ -76,8 +98,11 @@ struct Working<'a> {
     import: ImportId,
     pass: Pass,
     met: Met,
+    numbers: Met,
     districts: BTreeMap<String, DistrictId>,
     totals: Totals,
+    told: Vec<BadCell>,
+    number_column: String,
 }
 
 /// What a chunk is going to write.
@@ -89,10 +114,18 @@ struct Plan {
 }
 
 impl Working<'_> {
-    fn bad(&mut self, cells: Vec<imports::BadCell>) {
+    fn bad(&mut self, cells: Vec<BadCell>) {
         self.totals.bad += 1;
         let room = KEPT_BAD.saturating_sub(self.totals.bad_cells.len());
-        self.totals.bad_cells.extend(cells.into_iter().take(room));
+        self.totals.bad_cells.extend(cells.iter().take(room).cloned());
+        self.told.extend(cells);
+    }
+
+    /// A row whose number cannot be the person's own.
+    fn bad_number(&mut self, line: u64, number: &str, why: &str) {
+        let column = self.number_column.clone();
+        let (value, why) = (number.to_owned(), why.to_owned());
+        self.bad(vec![BadCell { line, column, value, why, number: None, text: None }]);
     }
 
     async fn chunk(&mut self, rows: Vec<Read>) -> Result<(), DbErr> {
@@ -141,9 +174,16 @@ impl Working<'_> {
     fn plan(&mut self, people: Vec<(u64, Person)>, tags: &[[u8; 32]], known: &mut Known) -> Plan {
         let mut plan = Plan::default();
         for ((line, person), tag) in people.into_iter().zip(tags) {
-            let before = self.met.before(tag);
             let number = person.number.as_ref().map(|number| number.as_str().to_owned());
-            let by_number = number.as_ref().and_then(|number| known.by_number.get(number)).map(|resident| resident.id);
+            let holder = number.as_ref().and_then(|number| known.by_number.get(number));
+            if let Some(number) = &number
+                && let Some(why) = self.number_refused(number, holder, &person)
+            {
+                self.bad_number(line, number, why);
+                continue;
+            }
+            let by_number = holder.map(|resident| resident.id);
+            let before = self.met.before(tag);
             let twins = known.by_tag.entry(tag.to_vec()).or_default();
             let shown: Vec<Twin<'_>> =
                 twins.iter().map(|twin| Twin { id: twin.id, number: twin.number.as_deref() }).collect();
@@ -177,6 +217,18 @@ impl Working<'_> {
             }
         }
         plan
+    }
+
+    /// A number stands once in a list, and does not wander to somebody else:
+    /// a column of ordinals would write every resident over with another.
+    fn number_refused(&mut self, number: &str, holder: Option<&Resident>, person: &Person) -> Option<&'static str> {
+        if self.numbers.before(&Sha256::digest(number.as_bytes()).into()) > 0 {
+            return Some("roll-bad-number-twice");
+        }
+        let another = |known: &Resident| {
+            fold(&known.surname) != fold(person.surname.as_str()) && fold(&known.given) != fold(person.given.as_str())
+        };
+        holder.is_some_and(another).then_some("roll-bad-number-of-another")
     }
 
     fn entry(&self, person: Person, tag: [u8; 32]) -> Entry {
@@ -214,6 +266,15 @@ impl Working<'_> {
         tx.record(Event { kind: "roll.import-part", subject: self.import.to_string(), detail }).await?;
         tx.commit().await.map_err(DbErr::from)
     }
+}
+
+fn number_column(import: &Import) -> String {
+    let place = import.mapping.0.get(&Column::Number).copied();
+    let named = |place: usize| {
+        let name = import.totals.header.get(place).map_or("", String::as_str);
+        format!("{} ({name})", sheets::letter(place))
+    };
+    place.map(named).unwrap_or_default()
 }
 
 fn as_resident(id: ResidentId, entry: &Entry) -> Resident {

@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use sheets::{Options, SheetError};
+use sheets::{Kind, Options, SheetError};
 use tokio::sync::mpsc;
 
 use crate::rows::imports::BadCell;
@@ -79,6 +79,7 @@ fn named(line: u64, problem: &CellProblem, mapping: &Mapping, columns: &[std::sy
         value: problem.value.clone(),
         why: why.to_owned(),
         number,
+        text: None,
     }
 }
 
@@ -97,14 +98,33 @@ fn why(why: &Why) -> (&'static str, Option<u64>) {
 }
 
 /// A fault of the sheet itself, by the stable name of its kind.
-pub(crate) fn broken(error: &SheetError) -> BadCell {
+#[must_use]
+pub fn broken(error: &SheetError) -> BadCell {
     let place = &error.place;
-    let column = place.column.as_ref().map(|column| format!("{} ({})", column.letter, column.name));
+    let column = place.column.as_ref().map(|column| match column.name.as_str() {
+        "" => column.letter.clone(),
+        name => format!("{} ({name})", column.letter),
+    });
+    let (number, text) = details(&error.kind);
     BadCell {
         line: place.line.unwrap_or(0),
         column: column.unwrap_or_default(),
         value: error.value.clone().unwrap_or_default(),
         why: format!("roll-sheet-{}", error.kind.code()),
-        number: None,
+        number: number.or(place.character),
+        text,
+    }
+}
+
+fn details(kind: &Kind) -> (Option<u64>, Option<String>) {
+    match kind {
+        Kind::HeaderDuplicate { first } => (None, Some(first.clone())),
+        Kind::TooManyColumns { limit } | Kind::CellTooLong { limit } => (Some(*limit as u64), None),
+        Kind::TooManyRows { limit } => (Some(*limit), None),
+        Kind::TooLarge { limit } => (Some(limit >> 20), None),
+        Kind::RaggedRow { expected, found } => (Some(*expected as u64), Some(found.to_string())),
+        Kind::InvalidByte { encoding } => (None, Some((*encoding).to_owned())),
+        Kind::OtherFormat { what, .. } => (None, Some((*what).to_owned())),
+        _ => (None, None),
     }
 }

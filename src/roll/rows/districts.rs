@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use kernel::{DistrictId, Uuid};
-use sea_orm::sea_query::{Alias, Query};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
 use sea_orm::{ConnectionTrait, DbErr};
 use store::Tx;
 
@@ -31,4 +31,17 @@ pub async fn insert(tx: &Tx, id: DistrictId, name: &str) -> Result<(), DbErr> {
         .values_panic([id.uuid().into(), name.into()])
         .to_owned();
     tx.conn().execute(&query).await.map(drop)
+}
+
+/// Gives a district another name; `false` when there is no such district.
+///
+/// # Errors
+/// A database fault; a name that is taken is one.
+pub async fn rename(tx: &Tx, id: DistrictId, name: &str) -> Result<bool, DbErr> {
+    let query = Query::update()
+        .table(Alias::new("district"))
+        .value(Alias::new("name"), name)
+        .and_where(Expr::col(Alias::new("id")).eq(id.uuid()))
+        .to_owned();
+    Ok(tx.conn().execute(&query).await?.rows_affected() == 1)
 }

@@ -1,7 +1,9 @@
-//! Imports and the queue of people who may be there already.
+//! Imports of lists: the file, its columns, and what came of it.
 
-use kernel::{Instant, ResidentId, StaffId, Uuid, typed_id};
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order, Query, SimpleExpr};
+use std::collections::BTreeSet;
+
+use kernel::{Instant, typed_id};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order, Query};
 use sea_orm::{ConnectionTrait, DbErr, QueryResult};
 use serde::{Deserialize, Serialize};
 use store::Tx;
@@ -12,10 +14,8 @@ typed_id! {
     /// An import of a list.
     ImportId
 }
-typed_id! {
-    /// A question in the queue.
-    QuestionId
-}
+pub use super::questions::{Decision, Question, QuestionId, ask, decide, waiting, waiting_count};
+
 
 /// How far an import has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,6 +65,9 @@ pub struct BadCell {
     pub why: String,
     /// A number the words need (a limit, a place).
     pub number: Option<u64>,
+    /// A text the words need (an encoding, a column's letter, what a file is).
+    #[serde(default)]
+    pub text: Option<String>,
 }
 
 /// What an import did or would do.
@@ -87,8 +90,14 @@ pub struct Totals {
     pub format: String,
     /// The heading of each column.
     pub header: Vec<String>,
-    /// The first five rows.
+    /// The first five rows, until the import is done or given up.
     pub first_rows: Vec<Vec<String>>,
+    /// The places of columns with national numbers: never read.
+    pub national: BTreeSet<usize>,
+    /// Why the file could not be read to its end, if so.
+    pub broken: Option<BadCell>,
+    /// How many rows the checking pass found, so that the bar knows its end.
+    pub expected: Option<u64>,
 }
 
 /// An import.
@@ -196,119 +205,18 @@ pub async fn latest(conn: &impl ConnectionTrait, limit: u64) -> Result<Vec<Impor
     conn.query_all(&query).await?.iter().map(read).collect()
 }
 
-/// A question: is this row the resident we know, or another person?
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Question {
-    /// Its id.
-    pub id: QuestionId,
-    /// The import it comes from.
-    pub import: ImportId,
-    /// The line of the file.
-    pub line: u64,
-    /// The resident with the same name and address.
-    pub resident: Option<ResidentId>,
-    /// The row's mapped cells as JSON (`{"surname": …}`).
-    pub cells: String,
-}
-
-/// Asks; a question of the same cells that waits or was answered "the same" is
-/// not asked again. `true` when it was asked now.
+/// Imports sent before `before` that still hold something of their lists.
 ///
 /// # Errors
 /// A database fault.
-pub async fn ask(tx: &Tx, question: &Question) -> Result<bool, DbErr> {
-    let twin = Query::select()
-        .column(Alias::new("id"))
-        .from(Alias::new("roll_queue"))
-        .and_where(Expr::col(Alias::new("cells")).eq(question.cells.as_str()))
-        .and_where(Expr::col(Alias::new("resident")).eq(question.resident.map(ResidentId::uuid)))
-        .and_where(Expr::col(Alias::new("state")).is_in(["waiting", "same"]))
-        .limit(1)
-        .to_owned();
-    if tx.conn().query_one(&twin).await?.is_some() {
-        return Ok(false);
-    }
-    let query = Query::insert()
-        .into_table(Alias::new("roll_queue"))
-        .columns(["id", "import", "line", "resident", "cells", "state"].map(Alias::new))
-        .values_panic([
-            SimpleExpr::from(question.id.uuid()),
-            question.import.uuid().into(),
-            i64::try_from(question.line).unwrap_or(i64::MAX).into(),
-            question.resident.map(ResidentId::uuid).into(),
-            question.cells.as_str().into(),
-            "waiting".into(),
-        ])
-        .to_owned();
-    tx.conn().execute(&query).await?;
-    Ok(true)
-}
-
-/// Questions that wait, oldest first, at most `limit`.
-///
-/// # Errors
-/// A database fault.
-pub async fn waiting(conn: &impl ConnectionTrait, limit: u64) -> Result<Vec<Question>, DbErr> {
+pub async fn older(conn: &impl ConnectionTrait, before: Instant, limit: u64) -> Result<Vec<Import>, DbErr> {
     let query = Query::select()
-        .columns(["id", "import", "line", "resident", "cells"].map(Alias::new))
-        .from(Alias::new("roll_queue"))
-        .and_where(Expr::col(Alias::new("state")).eq("waiting"))
-        .order_by(Alias::new("id"), Order::Asc)
+        .columns(COLUMNS.map(Alias::new))
+        .from(Alias::new("roll_import"))
+        .and_where(Expr::col(Alias::new("at")).lt(before.millis()))
+        .and_where(Expr::col(Alias::new("path")).is_not_null().or(Expr::col(Alias::new("totals")).like("%\"line\"%")))
+        .order_by(Alias::new("at"), Order::Asc)
         .limit(limit)
         .to_owned();
-    let rows = conn.query_all(&query).await?;
-    rows.iter()
-        .map(|row| {
-            Ok(Question {
-                id: QuestionId::from_uuid(row.try_get("", "id")?),
-                import: ImportId::from_uuid(row.try_get("", "import")?),
-                line: row.try_get::<i64>("", "line")?.unsigned_abs(),
-                resident: row.try_get::<Option<Uuid>>("", "resident")?.map(ResidentId::from_uuid),
-                cells: row.try_get("", "cells")?,
-            })
-        })
-        .collect()
-}
-
-/// How many questions wait.
-///
-/// # Errors
-/// A database fault.
-pub async fn waiting_count(conn: &impl ConnectionTrait) -> Result<u64, DbErr> {
-    let query = Query::select()
-        .expr_as(Expr::col(Alias::new("id")).count(), Alias::new("n"))
-        .from(Alias::new("roll_queue"))
-        .and_where(Expr::col(Alias::new("state")).eq("waiting"))
-        .to_owned();
-    let row = conn.query_one(&query).await?;
-    row.map_or(Ok(0), |row| Ok(row.try_get::<i64>("", "n")?.unsigned_abs()))
-}
-
-/// An answer to a question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Decision {
-    /// The row is the resident we know.
-    Same,
-    /// It is another person.
-    Another,
-}
-
-/// Answers a waiting question; `false` when somebody else was quicker.
-///
-/// # Errors
-/// A database fault.
-pub async fn decide(tx: &Tx, id: QuestionId, by: StaffId, decision: Decision) -> Result<bool, DbErr> {
-    let word = match decision {
-        Decision::Same => "same",
-        Decision::Another => "another",
-    };
-    let query = Query::update()
-        .table(Alias::new("roll_queue"))
-        .value(Alias::new("state"), word)
-        .value(Alias::new("decided_by"), by.uuid())
-        .value(Alias::new("decided_at"), tx.now().millis())
-        .and_where(Expr::col(Alias::new("id")).eq(id.uuid()))
-        .and_where(Expr::col(Alias::new("state")).eq("waiting"))
-        .to_owned();
-    Ok(tx.conn().execute(&query).await?.rows_affected() == 1)
+    conn.query_all(&query).await?.iter().map(read).collect()
 }

@@ -50,11 +50,11 @@ pub struct Entry {
 const COLUMNS: [&str; 10] =
     ["id", "number", "surname", "given", "address", "district", "birth_year", "lang", "email", "state"];
 
-fn select() -> SelectStatement {
+pub(super) fn select() -> SelectStatement {
     Query::select().columns(COLUMNS.map(Alias::new)).column(Alias::new("tag")).from(Alias::new("resident")).to_owned()
 }
 
-fn read(row: &QueryResult) -> Result<Resident, DbErr> {
+pub(super) fn read(row: &QueryResult) -> Result<Resident, DbErr> {
     let year: Option<i64> = row.try_get("", "birth_year")?;
     let lang: String = row.try_get("", "lang")?;
     Ok(Resident {
@@ -185,18 +185,45 @@ pub async fn update(tx: &Tx, id: ResidentId, entry: &Entry) -> Result<(), DbErr>
     tx.conn().execute(&query).await.map(drop)
 }
 
-/// Takes a resident off the roll of future plebiscites.
+/// Changes a resident to exactly what the entry says: an empty cell empties.
 ///
 /// # Errors
 /// A database fault.
-pub async fn leave(tx: &Tx, id: ResidentId) -> Result<(), DbErr> {
+pub async fn rewrite(tx: &Tx, id: ResidentId, entry: &Entry) -> Result<(), DbErr> {
+    let mut query = Query::update();
+    query.table(Alias::new("resident"));
+    for (name, value) in values(entry, tx.now()) {
+        query.value(Alias::new(name), value);
+    }
+    query.and_where(Expr::col(Alias::new("id")).eq(id.uuid()));
+    tx.conn().execute(&query).await.map(drop)
+}
+
+/// Takes a resident off the roll of future plebiscites; `false` if they were off it.
+///
+/// # Errors
+/// A database fault.
+pub async fn leave(tx: &Tx, id: ResidentId) -> Result<bool, DbErr> {
+    change_state(tx, id, ("active", "left")).await
+}
+
+/// Puts a resident who had left on the roll again; `false` if they were on it.
+///
+/// # Errors
+/// A database fault.
+pub async fn come_back(tx: &Tx, id: ResidentId) -> Result<bool, DbErr> {
+    change_state(tx, id, ("left", "active")).await
+}
+
+async fn change_state(tx: &Tx, id: ResidentId, (from, to): (&str, &str)) -> Result<bool, DbErr> {
     let query = Query::update()
         .table(Alias::new("resident"))
-        .value(Alias::new("state"), "left")
+        .value(Alias::new("state"), to)
         .value(Alias::new("updated_at"), tx.now().millis())
         .and_where(Expr::col(Alias::new("id")).eq(id.uuid()))
+        .and_where(Expr::col(Alias::new("state")).eq(from))
         .to_owned();
-    tx.conn().execute(&query).await.map(drop)
+    Ok(tx.conn().execute(&query).await?.rows_affected() == 1)
 }
 
 /// Residents in whose name or address every word of `words` stands; at most `limit`.

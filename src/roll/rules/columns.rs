@@ -64,7 +64,8 @@ impl Column {
     /// Header texts, lowered and without marks, that mean this column.
     const fn names(self) -> &'static [&'static str] {
         match self {
-            Self::Number => &["number", "no", "id", "nr", "numer", "lp", "nr ewidencyjny", "numero"],
+            // Not "lp": an ordinal is another person's at the next import.
+            Self::Number => &["number", "id", "nr", "numer", "nr ewidencyjny", "numer ewidencyjny", "numero"],
             Self::Surname => &["surname", "last name", "family name", "nazwisko", "cognome"],
             Self::Given => &["given name", "given", "first name", "name", "imie", "imiona", "nome"],
             Self::Address => &["address", "street", "adres", "ulica", "adres zamieszkania", "indirizzo", "via"],
@@ -175,7 +176,7 @@ mod tests {
     #[test]
     fn a_polish_header_is_understood() {
         let mapping =
-            Mapping::guess(&header(&["Lp.", "Imię", "NAZWISKO", "Adres zamieszkania", "Rok_urodzenia", "Osiedle"]));
+            Mapping::guess(&header(&["Numer", "Imię", "NAZWISKO", "Adres zamieszkania", "Rok_urodzenia", "Osiedle"]));
         assert_eq!(mapping.0.get(&Column::Number), Some(&0));
         assert_eq!(mapping.0.get(&Column::Given), Some(&1));
         assert_eq!(mapping.0.get(&Column::Surname), Some(&2));
@@ -183,6 +184,11 @@ mod tests {
         assert_eq!(mapping.0.get(&Column::BirthYear), Some(&4));
         assert_eq!(mapping.0.get(&Column::District), Some(&5));
         assert_eq!(mapping.check(6), Ok(()));
+    }
+
+    #[test]
+    fn an_ordinal_is_not_taken_for_a_lasting_number() {
+        assert_eq!(Mapping::guess(&header(&["Lp.", "Nazwisko"])).0.get(&Column::Number), None);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 use kernel::{Lang, Line, TextError};
 
 use super::columns::{Column, Mapping};
+use super::national;
 
 /// The oldest year of birth taken as a fact and not as a slip: nobody born
 /// before it is known to live (the Wrocław roll of 2025 held people of 142 and
@@ -36,7 +37,7 @@ pub struct Person {
 pub struct CellProblem {
     /// Which column.
     pub column: Column,
-    /// What stood there, cut to 60 characters.
+    /// What stood there, cut to 60 characters; a national number only as stars.
     pub value: String,
     /// Why it cannot be taken.
     pub why: Why,
@@ -72,7 +73,8 @@ pub fn read<T: AsRef<str>>(row: &[T], mapping: &Mapping, this_year: u16) -> Resu
     let mut cell = |column: Column, parse: &dyn Fn(&str) -> Result<(), Why>| {
         let raw = mapping.cell(row, column).unwrap_or("");
         if let Err(why) = parse(raw) {
-            problems.push(CellProblem { column, value: raw.chars().take(60).collect(), why });
+            let value = if why == Why::NationalNumber { national::STARS.to_owned() } else { raw.chars().take(60).collect() };
+            problems.push(CellProblem { column, value, why });
         }
     };
     for column in Column::ALL {
@@ -118,7 +120,7 @@ fn check(column: Column, raw: &str, this_year: u16) -> Result<(), Why> {
         Ok(_) => {}
     }
     match column {
-        Column::Number if raw.len() == 11 && raw.bytes().all(|b| b.is_ascii_digit()) => Err(Why::NationalNumber),
+        Column::Number if national::looks_like(raw) => Err(Why::NationalNumber),
         Column::BirthYear => birth_year(raw, this_year),
         Column::Language if language(raw).is_none() => Err(Why::UnknownLanguage),
         Column::Email if !looks_like_email(raw) => Err(Why::NotAnEmail),

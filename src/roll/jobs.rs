@@ -3,4 +3,9 @@
 pub mod freeze;
 pub mod import;
 pub mod keys;
+pub mod passes;
+pub mod people;
 mod reading;
+pub mod staging;
+
+pub(crate) use reading::broken;

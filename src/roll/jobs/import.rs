@@ -237,13 +237,7 @@ impl Working<'_> {
     }
 
     fn question(&self, line: u64, resident: ResidentId, entry: &Entry) -> Question {
-        let person = &entry.person;
-        let text = |line: &Option<kernel::Line>| line.as_ref().map(|line| line.as_str().to_owned());
-        let cells = json!({
-            "number": text(&person.number), "surname": person.surname, "given": person.given,
-            "address": person.address, "district": text(&person.district), "birth_year": person.birth_year,
-            "lang": person.lang, "email": text(&person.email),
-        });
+        let cells = json!(entry.person);
         Question {
             id: QuestionId::from_uuid(self.around.ids.ordinary()),
             import: self.import,

@@ -98,8 +98,7 @@ fn why(why: &Why) -> (&'static str, Option<u64>) {
 }
 
 /// A fault of the sheet itself, by the stable name of its kind.
-#[must_use]
-pub fn broken(error: &SheetError) -> BadCell {
+pub(crate) fn broken(error: &SheetError) -> BadCell {
     let place = &error.place;
     let column = place.column.as_ref().map(|column| match column.name.as_str() {
         "" => column.letter.clone(),

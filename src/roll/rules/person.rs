@@ -2,6 +2,7 @@
 //! it, cell by cell.
 
 use kernel::{Lang, Line, TextError};
+use serde::{Deserialize, Serialize};
 
 use super::columns::{Column, Mapping};
 use super::national;
@@ -12,7 +13,7 @@ use super::national;
 const OLDEST_AGE: u16 = 116;
 
 /// A person as the list tells it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
     /// The town's own number.
     pub number: Option<Line>,

@@ -68,7 +68,6 @@ const fn shown(separator: Separator) -> &'static str {
         Separator::Comma => ",",
         Separator::Semicolon => ";",
         Separator::Tab => "TAB",
-        Separator::Pipe => "|",
     }
 }
 

@@ -53,7 +53,7 @@ impl Stage {
 }
 
 /// A bad row as it is shown: where, what stood there, why.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BadCell {
     /// Line of the file or row of the sheet.
     pub line: u64,

@@ -186,9 +186,7 @@ fn tell_found(import: &Import) -> Result<(), Failure> {
 }
 
 fn bad_cell(cell: &BadCell) -> String {
-    let words = Words::of(Lang::En);
-    let why = words
-        .with(&cell.why, &[("number", cell.number.unwrap_or_default().into()), ("value", cell.value.as_str().into())]);
+    let why = roll::views::bad::said(&Words::of(Lang::En), cell);
     format!("  line {}, column {}, `{}`: {why}", cell.line, cell.column, cell.value)
 }
 

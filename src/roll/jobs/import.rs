@@ -72,11 +72,11 @@ pub async fn run_telling(around: Around<'_>, import: &Import, pass: Pass, tell: 
     let mut parts = reading::start(path, import.mapping.clone(), around.this_year);
     let districts = districts::all(around.store.reader().conn()).await?;
     let kept = import.totals.clone();
-    let totals =
-        Totals { bad_cells: Vec::new(), rows: 0, added: 0, found: 0, asked: 0, bad: 0, broken: None, ..kept };
+    let totals = Totals { bad_cells: Vec::new(), rows: 0, added: 0, found: 0, asked: 0, bad: 0, broken: None, ..kept };
     let number_column = number_column(import);
     let (met, numbers) = (Met::default(), Met::default());
-    let mut state = Working { around, import: import.id, pass, met, numbers, districts, totals, told: Vec::new(), number_column };
+    let mut state =
+        Working { around, import: import.id, pass, met, numbers, districts, totals, told: Vec::new(), number_column };
     while let Some(part) = parts.recv().await {
         match part {
             Part::Rows(rows) => state.chunk(rows).await?,

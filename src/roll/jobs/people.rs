@@ -7,9 +7,9 @@ use store::{Event, Tx};
 use web::{Problem, Visit};
 
 use super::keys;
+use crate::rows::districts;
 use crate::rows::questions::{self, Decision, Question, QuestionId};
 use crate::rows::residents::{self, Entry};
-use crate::rows::districts;
 use crate::rules::person::Person;
 use crate::rules::tag;
 

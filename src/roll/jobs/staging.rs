@@ -50,7 +50,9 @@ pub fn look(path: &Path) -> Result<(Totals, Mapping), SheetError> {
     let mut first_rows = Vec::new();
     for row in reader.rows()?.take(5) {
         match row {
-            Ok(row) => first_rows.push(row.cells.into_iter().map(|cell| cell.text.chars().take(80).collect()).collect()),
+            Ok(row) => {
+                first_rows.push(row.cells.into_iter().map(|cell| cell.text.chars().take(80).collect()).collect())
+            }
             Err(error) if error.is_fatal() => return Err(error),
             // Named by the checking pass, with all the others.
             Err(_one_row) => {}

@@ -17,7 +17,8 @@ pub(crate) async fn show(paths::Columns { id }: paths::Columns, visit: Visit) ->
     }
     let interrupted = standing == Standing::Interrupted;
     let mapping = import.mapping.clone();
-    let page = Columns { import: &import, mapping: &mapping, interrupted, errors: &Errors::default(), csrf: visit.csrf() };
+    let page =
+        Columns { import: &import, mapping: &mapping, interrupted, errors: &Errors::default(), csrf: visit.csrf() };
     Ok(pages::page(&visit, "roll-columns-title", &columns(&visit.words, &page)))
 }
 

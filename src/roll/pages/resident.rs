@@ -6,8 +6,8 @@ use store::Event;
 use web::{Answer, Errors, Fields, Problem, Query, Refusal, Visit};
 
 use crate::jobs::people::{self, Changed};
-use crate::rows::residents::{self, Resident};
 use crate::rows::districts;
+use crate::rows::residents::{self, Resident};
 use crate::rules::year::this_year;
 use crate::views::person::{Form, Shown, resident};
 use crate::{forms, pages, paths};

@@ -16,7 +16,6 @@ typed_id! {
 }
 pub use super::questions::{Decision, Question, QuestionId, ask, decide, waiting, waiting_count};
 
-
 /// How far an import has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -74,7 +74,8 @@ pub fn read<T: AsRef<str>>(row: &[T], mapping: &Mapping, this_year: u16) -> Resu
     let mut cell = |column: Column, parse: &dyn Fn(&str) -> Result<(), Why>| {
         let raw = mapping.cell(row, column).unwrap_or("");
         if let Err(why) = parse(raw) {
-            let value = if why == Why::NationalNumber { national::STARS.to_owned() } else { raw.chars().take(60).collect() };
+            let value =
+                if why == Why::NationalNumber { national::STARS.to_owned() } else { raw.chars().take(60).collect() };
             problems.push(CellProblem { column, value, why });
         }
     };

@@ -110,13 +110,8 @@ const fn tone(stage: Stage) -> parts::Tone {
 }
 
 fn stage(words: &Words, stage: Stage) -> String {
-    let [staged, checked, running, done, failed] = keys![
-        "roll-stage-staged",
-        "roll-stage-checked",
-        "roll-stage-running",
-        "roll-stage-done",
-        "roll-stage-failed"
-    ];
+    let [staged, checked, running, done, failed] =
+        keys!["roll-stage-staged", "roll-stage-checked", "roll-stage-running", "roll-stage-done", "roll-stage-failed"];
     words.t(match stage {
         Stage::Staged => staged,
         Stage::Checked => checked,

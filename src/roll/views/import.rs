@@ -3,9 +3,9 @@
 use templates::parts::{self, Cell, Table, Tone};
 use templates::{Markup, Words, html, keys};
 
+use super::bad;
 use super::columns::give_up;
 use super::imports::steps;
-use super::bad;
 use crate::jobs::passes::{KIND, Standing};
 use crate::paths;
 use crate::rows::imports::{Import, Stage, Totals};
@@ -119,8 +119,7 @@ fn totals(words: &Words, totals: &Totals) -> Markup {
         ("asked", "roll-total-asked", totals.asked),
         ("bad", "roll-total-bad", totals.bad),
     ];
-    let _keys =
-        keys!["roll-total-rows", "roll-total-added", "roll-total-found", "roll-total-asked", "roll-total-bad"];
+    let _keys = keys!["roll-total-rows", "roll-total-added", "roll-total-found", "roll-total-asked", "roll-total-bad"];
     let rows = figures.map(|(name, key, figure)| {
         let shown = html! { span data-total=(name) data-figure=(figure) { (words.number(figure)) } };
         vec![Cell::Text(words.t(key)), Cell::Markup(shown)]

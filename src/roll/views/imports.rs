@@ -32,8 +32,7 @@ pub fn imports(words: &Words, page: &Imports<'_>) -> Markup {
     let summary: Vec<parts::FieldError> =
         error.iter().map(|text| parts::FieldError { field: "list".to_owned(), text: text.clone() }).collect();
     let hint = Some(words.t("roll-list-hint"));
-    let field =
-        Field { name: "list", label: words.t("roll-list"), hint, error, required: true, ..Field::default() };
+    let field = Field { name: "list", label: words.t("roll-list"), hint, error, required: true, ..Field::default() };
     html! {
         (super::above(words, &title))
         h1 { (title) }

@@ -44,11 +44,8 @@ pub struct Asked {
 #[must_use]
 pub fn questions(words: &Words, page: &Questions<'_>) -> Markup {
     let title = words.t("roll-questions-title");
-    let summary: Vec<parts::FieldError> = page
-        .error
-        .iter()
-        .map(|(id, key)| parts::FieldError { field: name(*id), text: words.t(key) })
-        .collect();
+    let summary: Vec<parts::FieldError> =
+        page.error.iter().map(|(id, key)| parts::FieldError { field: name(*id), text: words.t(key) }).collect();
     html! {
         (super::above(words, &title))
         h1 { (title) }
@@ -109,9 +106,10 @@ fn decision(words: &Words, id: &str, error: Option<String>, choices: &[Choice]) 
 
 fn side_by_side(words: &Words, page: &Questions<'_>, asked: &Asked) -> Markup {
     let (roll, list) = (on_roll(page, asked.resident.as_ref()), in_list(&asked.person));
-    let rows = Column::ALL.iter().zip(roll.into_iter().zip(list)).filter(|(_, (roll, list))| {
-        !(roll.is_empty() && list.is_empty())
-    });
+    let rows = Column::ALL
+        .iter()
+        .zip(roll.into_iter().zip(list))
+        .filter(|(_, (roll, list))| !(roll.is_empty() && list.is_empty()));
     let rows = rows.map(|(column, (roll, list))| {
         let differs = roll != list && !list.is_empty();
         let list = html! { @if differs { strong data-differs { (list) } } @else { (list) } };

@@ -2,6 +2,8 @@
 
 use std::sync::{Arc, OnceLock};
 
+use accounts::StaffSessions;
+use accounts::rules::session::SessionLimits;
 use axum::Router;
 use kernel::{Clock, Ids};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
@@ -60,13 +62,14 @@ pub async fn assemble(parts: Parts) -> Result<House, AssembleError> {
     room.check_published().await?;
     let mut rooms = http::Extensions::new();
     rooms.insert(room.clone());
+    rooms.insert(SessionLimits::default());
     rooms.insert(journal::Room { journal: room.journal().clone(), shelf: Arc::new(room.clone()) });
     let app = AppBuilder {
-        sessions: Arc::new(Nobody),
+        sessions: Arc::new(StaffSessions::new(store.clone(), Arc::clone(&ids), SessionLimits::default())),
         town: town(&config)?,
         metrics: metrics(),
         workers: Workers::default(),
-        nav: plebiscite::NAV.to_vec(),
+        nav: [plebiscite::NAV, roll::NAV, accounts::NAV].concat(),
         rooms,
         store,
         clock,
@@ -79,7 +82,11 @@ pub async fn assemble(parts: Parts) -> Result<House, AssembleError> {
 }
 
 fn routes(app: &App) -> Routes {
-    web::own_routes(app).and(plebiscite::routes(app)).and(journal::routes(app))
+    web::own_routes(app)
+        .and(accounts::routes(app))
+        .and(roll::routes(app))
+        .and(plebiscite::routes(app))
+        .and(journal::routes(app))
 }
 
 fn town(config: &Config) -> Result<Town, AssembleError> {
@@ -130,12 +137,5 @@ impl Config {
             scrub_seconds: self.plebiscite.scrub_seconds,
             ..plebiscite::Settings::default()
         }
-    }
-}
-
-struct Nobody;
-impl web::Sessions for Nobody {
-    fn find<'a>(&'a self, _: &'a str, _: web::Presented, _: kernel::Instant) -> web::Looked<'a> {
-        Box::pin(async { Ok(None) })
     }
 }

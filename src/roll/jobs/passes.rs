@@ -124,7 +124,7 @@ async fn started(app: &App, wish: &Wish) -> Result<Option<Import>, DbErr> {
 
 /// How a pass ended.
 enum Ended {
-    Well(Totals),
+    Well(Box<Totals>),
     Badly(DbErr),
     Stopped,
 }
@@ -170,7 +170,7 @@ async fn work(app: &App, wish: &Wish, import: &Import, done: &AtomicU64) -> Ende
     };
     match run_telling(around, import, wish.pass, &mut |cell| bad.push(cell)).await {
         Ok(totals) => match bad.finish() {
-            Ok(()) => Ended::Well(totals),
+            Ok(()) => Ended::Well(Box::new(totals)),
             Err(error) => failed("the bad rows", &error),
         },
         Err(error) => Ended::Badly(error),
@@ -194,7 +194,7 @@ async fn store_end(tx: &Tx, wish: &Wish, mut import: Import, ended: Ended) -> Re
     let subject = wish.id.to_string();
     let name = Name { kind: KIND, subject: &subject };
     let totals = match ended {
-        Ended::Well(totals) => totals,
+        Ended::Well(totals) => *totals,
         Ended::Badly(error) => {
             tracing::error!(error.message = %error, import.id = %wish.id, "an import failed");
             jobs::end(tx, name, State::Failed, "fault").await?;

@@ -59,7 +59,11 @@ fn read(path: &PathBuf, mapping: &Mapping, this_year: u16, send: &mpsc::Sender<P
                     }
                 });
             }
-            Err(error) if error.is_fatal() => return Err(error),
+            Err(error) if error.is_fatal() => {
+                // What was read before is told all the same.
+                drop(send.blocking_send(Part::Rows(chunk)));
+                return Err(error);
+            }
             Err(error) => chunk.push(Read::Bad(vec![broken(&error)])),
         }
         if chunk.len() == CHUNK && send.blocking_send(Part::Rows(std::mem::take(&mut chunk))).is_err() {

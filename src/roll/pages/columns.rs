@@ -10,8 +10,8 @@ use crate::{forms, pages, paths};
 
 /// Shows what was guessed or chosen before.
 pub(crate) async fn show(paths::Columns { id }: paths::Columns, visit: Visit) -> Answer {
-    let import = open(&visit, id).await?;
     let standing = passes::standing(&visit.app, id).await?;
+    let import = open(&visit, id).await?;
     if !to_be_mapped(&import, standing) {
         return Ok(pages::to(&paths::Import { id }));
     }

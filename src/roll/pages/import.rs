@@ -14,9 +14,10 @@ use crate::{pages, paths};
 
 /// Shows it; a page without a script reloads itself while a pass runs.
 pub(crate) async fn show(paths::Import { id }: paths::Import, visit: Visit) -> Answer {
+    // The standing first: a pass that ends in between is then seen as ended by its import.
+    let standing = passes::standing(&visit.app, id).await?;
     let found = imports::find(visit.app.store.reader().conn(), id).await?;
     let import = found.ok_or(Refusal::NotFound)?;
-    let standing = passes::standing(&visit.app, id).await?;
     let running = matches!(standing, Standing::Running { .. });
     if import.stage == Stage::Staged && import.path.is_some() && !running {
         return Ok(pages::to(&paths::Columns { id }));

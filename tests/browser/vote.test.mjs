@@ -26,7 +26,7 @@ describe("a resident votes", () => {
     assert.equal(await page.locator("main input:not([type=hidden])").count(), 1);
     await page.fill("#code", code.toLowerCase().replaceAll("-", " "));
     await page.click("main button[type=submit]");
-    await page.locator("#ballot input[name=choice]").first().check();
+    await page.locator("#ballot .choice label").first().click();
     await page.click("#ballot button[type=submit]");
     const receipt = page.locator("#receipt");
     const tracker = await receipt.getAttribute("data-tracker");
@@ -73,7 +73,7 @@ describe("a resident votes", () => {
     await page.click("#ballot button[type=submit]");
     assert.ok((await page.locator(".error-summary").count()) === 1, "a ballot without a mark is explained");
     await check(page, "ballot with an error");
-    await page.locator("#ballot input[name=choice]").nth(1).check();
+    await page.locator("#ballot .choice label").nth(1).click();
     await page.click("#ballot button[type=submit]");
     await page.waitForSelector("#receipt");
     await check(page, "receipt");

@@ -74,7 +74,9 @@ pub struct Browser {
 }
 
 impl Browser {
-    pub(super) fn new(app: &App, router: Router) -> Self {
+    /// A browser in front of a finished router.
+    #[must_use]
+    pub fn new(app: &App, router: Router) -> Self {
         let headers = [
             ("accept-language", "pl"),
             ("host", "wiec.example"),

@@ -75,7 +75,7 @@ async fn make(args: &Demo, config: &Config) -> Result<(), Failure> {
     }
     files::private_dir(&args.dir)?;
     eprintln!("making the sample town in `{}` (once; about a minute)", args.dir.display());
-    let now = SystemClock.now();
+    let now = this_morning(SystemClock.now());
     let store = town::connect(config).await?;
     store.migrate().await.map_err(|error| Failure::of("the tables cannot be made", &error))?;
     let clock = Arc::new(ManualClock::new(now.plus_days(-60)));
@@ -100,6 +100,13 @@ async fn make(args: &Demo, config: &Config) -> Result<(), Failure> {
     let about = about(config, &town.team, &held?);
     store.close().await.map_err(|error| Failure::of("the database cannot be closed", &error))?;
     files::create_with(&args.dir.join(ABOUT), about.as_bytes())
+}
+
+/// Seven in the morning, UTC, so that sample hours look like those of a town.
+const fn this_morning(now: Instant) -> Instant {
+    let midnight = Instant::from_millis(now.day() * 86_400_000);
+    let morning = midnight.plus_seconds(7 * 3_600);
+    if morning.millis() <= now.millis() { morning } else { morning.plus_days(-1) }
 }
 
 /// What the sample elections are made with.

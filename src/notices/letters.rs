@@ -1,11 +1,11 @@
 //! A notice, and to whom it goes.
 
 use accounts::rows::staff;
-use web::Role;
 use kernel::{Ids, Lang, StaffId};
 use post::Letter;
 use serde::{Deserialize, Serialize};
 use store::{DbErr, Tx};
+use web::Role;
 
 use crate::rows::{self, NoticeId};
 

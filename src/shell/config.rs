@@ -168,7 +168,7 @@ pub struct PlebisciteConfig {
 
 impl Default for PlebisciteConfig {
     fn default() -> Self {
-        Self { code_rounds: 100_000, grace_seconds: 900, flush_seconds: 60, flush_least: 20, scrub_seconds: 60 }
+        Self { code_rounds: 100_000, grace_seconds: 900, flush_seconds: 86_400, flush_least: 20, scrub_seconds: 60 }
     }
 }
 

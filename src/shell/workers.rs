@@ -112,6 +112,7 @@ fn sweeping(app: &App) {
             let now = app.clock.now();
             accounts::jobs::sweep(&app.store, now).await?;
             notices::jobs::forget(&app.store, now).await?;
+            roll::jobs::staging::sweep(&app.store, now).await?;
             let tx = app.store.begin(now, &store::Actor::system()).await?;
             tx.forget_tokens(now.plus_days(-2)).await?;
             tx.unrecorded("forgetting spent form tokens");

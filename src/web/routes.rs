@@ -1,10 +1,14 @@
 //! Routes, each declared with who may use it.
 
+use std::time::Duration;
+
 use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
 use axum::routing::{MethodRouter, get, post};
 use axum::{Router, middleware};
 use axum_extra::routing::TypedPath;
+use http::StatusCode;
+use tower_http::timeout::TimeoutLayer;
 
 use crate::access::Access;
 use crate::app::App;
@@ -12,6 +16,10 @@ use crate::gate::{Gate, gate};
 
 /// Bytes of an ordinary form.
 const FORM_LIMIT: usize = 1024 * 1024;
+/// No page takes longer; long work is a job.
+const DEADLINE: Duration = Duration::from_secs(60);
+/// A large file over a slow line may.
+const FILE_DEADLINE: Duration = Duration::from_secs(30 * 60);
 
 /// A route as declared, for the route table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,7 +100,11 @@ impl Routes {
 
     fn add(mut self, declared: Declared, handler: MethodRouter<App>, limit: usize) -> Self {
         let state = Gate { app: self.app.clone(), access: declared.access, path: declared.path };
-        let handler = handler.layer(DefaultBodyLimit::max(limit)).layer(middleware::from_fn_with_state(state, gate));
+        let deadline = if limit > FORM_LIMIT { FILE_DEADLINE } else { DEADLINE };
+        let slow = TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, deadline);
+        let handler: MethodRouter<App> = handler.layer(DefaultBodyLimit::max(limit));
+        let handler: MethodRouter<App> = handler.layer(slow);
+        let handler = handler.layer(middleware::from_fn_with_state(state, gate));
         self.router = self.router.route(declared.path, handler);
         self.table.push(declared);
         self

@@ -1,13 +1,9 @@
 //! The layers around all routes, outermost last.
 
-use std::time::Duration;
-
 use axum::{Router, middleware};
-use http::StatusCode;
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
-use tower_http::timeout::TimeoutLayer;
 
 use crate::access::Access;
 use crate::app::App;
@@ -17,9 +13,6 @@ use crate::headers::headers;
 use crate::problem::{Problem, Refusal};
 use crate::routes::Routes;
 use crate::{assets, health, jobs};
-
-/// No page takes longer; long work is a job.
-const DEADLINE: Duration = Duration::from_secs(60);
 
 /// The routes of this crate itself.
 #[must_use]
@@ -39,7 +32,6 @@ pub fn finish(routes: Routes) -> Router {
     let (app, router) = routes.into_parts();
     router
         .fallback(|| async { Problem::from(Refusal::NotFound) })
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, DEADLINE))
         .layer(CatchPanicLayer::custom(|_cause: Box<dyn std::any::Any + Send>| {
             use axum::response::IntoResponse;
             Problem::Fault("a handler panicked".to_owned()).into_response()

@@ -37,10 +37,17 @@ fn body(cell: &Cell) -> Markup {
 #[must_use]
 pub fn table(table: &Table) -> Markup {
     let number = |cell: &Cell| matches!(cell, Cell::Number(_)).then_some("number");
+    let first = table.rows.first();
     html! {
         table.stack {
             caption { (table.caption) }
-            thead { tr { @for head in &table.head { th scope="col" { (head) } } } }
+            thead {
+                tr {
+                    @for (place, head) in table.head.iter().enumerate() {
+                        th scope="col" class=[first.and_then(|row| number(row.get(place)?))] { (head) }
+                    }
+                }
+            }
             tbody {
                 @for row in &table.rows {
                     tr {

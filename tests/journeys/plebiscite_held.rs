@@ -93,7 +93,8 @@ async fn vote(town: &TestTown, code: &str, choice: &str) -> String {
     let ballot = resident.post("/vote", &[("code", code)]).await;
     assert_eq!(ballot.status, 200, "{}", ballot.text());
     let form = ballot.text();
-    let form = form.split("<form id=\"ballot\"").nth(1).or_else(|| form.split("id=\"ballot\"").nth(1)).unwrap().to_owned();
+    let form =
+        form.split("<form id=\"ballot\"").nth(1).or_else(|| form.split("id=\"ballot\"").nth(1)).unwrap().to_owned();
     let action = between(&form, "action=\"", "\"");
     let pass = ballot.hidden("pass").unwrap();
     let mark = if choice == "blank" { ("blank", "yes") } else { ("choice", choice) };
@@ -141,10 +142,18 @@ async fn held_on(engine: Engine) {
 
     town.at(CLOSES.plus_seconds(901)).await;
     let totals: [(&str, &str); 10] = [
-        ("batch", "Hol urzędu"), ("valid", "1"), ("blank", "0"), ("void-bad-marking", "0"), ("void-several-cards", "0"),
-        ("void-non-resident", "0"), ("void-no-consent", "0"), ("void-other", "0"), ("mark-a", "0"), ("mark-b", "1"),
+        ("batch", "Hol urzędu"),
+        ("valid", "1"),
+        ("blank", "0"),
+        ("void-bad-marking", "0"),
+        ("void-several-cards", "0"),
+        ("void-non-resident", "0"),
+        ("void-no-consent", "0"),
+        ("void-other", "0"),
+        ("mark-a", "1"),
+        ("mark-b", "0"),
     ];
-    let mut bob = town.staff("bob").await;
+    let (mut ada, mut bob) = (town.staff("ada").await, town.staff("bob").await);
     let cards = format!("/desk/{id}/cards");
     for clerk in [&mut ada, &mut bob] {
         clerk.get(&cards).await;

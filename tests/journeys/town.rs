@@ -52,15 +52,22 @@ impl TestTown {
             "town.name=Przykładowo".to_owned(),
         ];
         let config = Config::load(None, std::iter::empty(), &set).unwrap();
-        let parts =
-            Parts { config, store: temporary.store().clone(), clock: clock.clone(), ids: Arc::new(SystemIds) };
+        let parts = Parts { config, store: temporary.store().clone(), clock: clock.clone(), ids: Arc::new(SystemIds) };
         let House { app, room, writers, router, table } = shell::assemble(parts).await.unwrap();
         let mut running = JoinSet::new();
         running.spawn(async move { writers.run(pending::<()>).await.unwrap() });
         let front = app.clone();
         let browser = Box::new(move || Browser::new(&front, router.clone()));
-        let mut town =
-            Self { app, room, table, clock, recovery: BTreeMap::new(), browser, _writers: running, _temporary: temporary };
+        let mut town = Self {
+            app,
+            room,
+            table,
+            clock,
+            recovery: BTreeMap::new(),
+            browser,
+            _writers: running,
+            _temporary: temporary,
+        };
         for (name, roles) in
             [("ola", "organiser"), ("ada", "clerk"), ("bob", "clerk"), ("ewa", "auditor"), ("maria", "administrator")]
         {
@@ -124,7 +131,8 @@ impl TestTown {
         let salt = HEXLOWER.decode(package.code_kdf.salt.as_bytes()).unwrap();
         let kdf = Kdf { salt, iterations: package.code_kdf.iterations };
         let pk = |code: &Code| HEXLOWER.encode(&code.key(&kdf).unwrap().compressed().unwrap());
-        let codes: Vec<_> = package.residents.iter().map(|one| (one.name.clone(), Code::generate(&SystemIds))).collect();
+        let codes: Vec<_> =
+            package.residents.iter().map(|one| (one.name.clone(), Code::generate(&SystemIds))).collect();
         let keys = package.residents.iter().zip(&codes);
         let file = CodeKeys {
             format: CODE_KEYS.to_owned(),
@@ -136,4 +144,3 @@ impl TestTown {
         (codes, file.encode().unwrap())
     }
 }
-

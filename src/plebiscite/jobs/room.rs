@@ -58,7 +58,7 @@ impl Default for Settings {
             languages: vec![Lang::Pl, Lang::En],
             code_rounds: 100_000,
             grace_seconds: 900,
-            flush_seconds: 60,
+            flush_seconds: 86_400,
             flush_least: 20,
             scrub_seconds: 60,
             dispute_days: 30,

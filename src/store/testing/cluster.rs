@@ -1,8 +1,8 @@
 //! A PostgreSQL cluster that lives as long as somebody holds it.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Write};
 use std::path::PathBuf;
-use std::process::{Child, ChildStdin, Command, Stdio};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -38,15 +38,28 @@ wal_keep_size = 0
 track_commit_timestamp = off
 log_statement = none
 END
-$as "$bin/postgres" -D "$dir/data" >>"$dir/log" 2>&1 </dev/null &
-for try in $(seq 100); do
-  "$bin/pg_isready" -q -h 127.0.0.1 -p "$port" && break
-  kill -0 $! 2>/dev/null || { cat "$dir/log" >&2; exit 1; }
-  sleep 0.1
+start() {
+  $as "$bin/postgres" -D "$dir/data" >>"$dir/log" 2>&1 </dev/null &
+  started=$!
+  for try in $(seq 300); do
+    if "$bin/pg_isready" -q -h 127.0.0.1 -p "$port"; then
+      pid=$(head -n 1 "$dir/data/postmaster.pid")
+      echo "ready $pid $dir/data"
+      return 0
+    fi
+    kill -0 $started 2>/dev/null || return 1
+    sleep 0.1
+  done
+  return 1
+}
+start || { cat "$dir/log" >&2; exit 1; }
+while read -r signal; do
+  kill -"$signal" "$pid"
+  while kill -0 "$pid" 2>/dev/null; do sleep 0.02; done
+  # Its children may hold the shared memory for a moment longer.
+  for try in $(seq 100); do start && continue 2; sleep 0.1; done
+  cat "$dir/log" >&2; exit 1
 done
-pid=$(head -n 1 "$dir/data/postmaster.pid")
-echo "ready $pid $dir/data"
-cat >/dev/null
 "#;
 
 /// A running cluster. Dropped, it is stopped and removed; so it is when the process dies.
@@ -58,8 +71,9 @@ pub struct Cluster {
 
 #[derive(Debug)]
 struct Running {
-    /// Closing it ends the cluster.
+    /// Closing it ends the cluster; a signal written to it goes to the server.
     held: Option<ChildStdin>,
+    told: BufReader<ChildStdout>,
     script: Child,
     pid: u32,
     data: PathBuf,
@@ -108,16 +122,23 @@ impl Cluster {
             .stdout(Stdio::piped())
             .spawn()
             .expect("a shell can be started");
-        let mut told = String::new();
-        let stdout = script.stdout.take().expect("it is piped");
-        BufReader::new(stdout).read_line(&mut told).expect("the shell speaks UTF-8");
-        let mut words = told.split_whitespace();
-        assert_eq!(words.next(), Some("ready"), "PostgreSQL did not start (its log is above)");
-        let pid = words.next().and_then(|pid| pid.parse().ok()).expect("the script tells the process id");
-        let data = words.next().map(PathBuf::from).expect("the script tells the directory");
+        let mut told = BufReader::new(script.stdout.take().expect("it is piped"));
+        let (pid, data) = ready(&mut told);
         let held = script.stdin.take();
         let url = format!("postgres://postgres@127.0.0.1:{port}/postgres");
-        Self { url, running: Some(Running { held, script, pid, data }) }
+        Self { url, running: Some(Running { held, told, script, pid, data }) }
+    }
+
+    /// Sends a signal to the server (`KILL`: as if the machine had forgotten it; `QUIT`: PostgreSQL's
+    /// own immediate shutdown), starts it again, and waits until it answers.
+    ///
+    /// # Panics
+    /// When it was not started here or does not come back.
+    pub fn crash(&mut self, signal: &str) {
+        let running = self.running.as_mut().expect("only a cluster of one's own may be killed");
+        let held = running.held.as_mut().expect("it is held until it is dropped");
+        held.write_all(format!("{signal}\n").as_bytes()).expect("the script listens");
+        (running.pid, running.data) = ready(&mut running.told);
     }
 
     /// The address of its database `postgres`.
@@ -161,6 +182,16 @@ impl Cluster {
             Err(cause) => Err(cause.to_string()),
         }
     }
+}
+
+/// What the script says when the server answers: its process id and data directory.
+fn ready(told: &mut impl BufRead) -> (u32, PathBuf) {
+    let mut line = String::new();
+    told.read_line(&mut line).expect("the shell speaks UTF-8");
+    let mut words = line.split_whitespace();
+    assert_eq!(words.next(), Some("ready"), "PostgreSQL did not start (its log is above)");
+    let pid = words.next().and_then(|pid| pid.parse().ok()).expect("the script tells the process id");
+    (pid, words.next().map(PathBuf::from).expect("the script tells the directory"))
 }
 
 impl Drop for Running {

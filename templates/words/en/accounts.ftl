@@ -3,15 +3,10 @@
 
 ## Roles
 
-accounts-role-organiser = Organiser
 accounts-role-organiser-hint = Sets up ballots, imports the roll, publishes results.
-accounts-role-clerk = Clerk
 accounts-role-clerk-hint = Helps residents at the desk and counts paper.
-accounts-role-planner = Planner
 accounts-role-planner-hint = Turns results into needs and services.
-accounts-role-auditor = Auditor
 accounts-role-auditor-hint = Reads every log, changes nothing.
-accounts-role-administrator = Administrator
 accounts-role-administrator-hint = Invites colleagues and decides what they may do.
 
 ## Signing in
@@ -53,7 +48,6 @@ accounts-enrol-scan = In the app, add an account by scanning this picture, or ty
 accounts-enrol-type = Then type the six digits the app shows.
 accounts-enrol-qr = QR code with the key for the authenticator app
 accounts-enrol-key = Key
-accounts-enrol-key-copy = The key as text
 accounts-enrol-submit = Turn on the second factor
 accounts-enrol-wrong = The code does not fit this key. Check that the telephone’s clock is set automatically, and type the newest code.
 accounts-enrol-stale = This page was open for too long. Here is a new key: scan it again.
@@ -144,7 +138,6 @@ accounts-staff-on = On
 accounts-staff-off = Off
 accounts-staff-missing = Missing
 accounts-staff-invite = Invite somebody
-accounts-staff-open = Show { $name }
 accounts-invited-caption = Invitations on their way
 accounts-invited-until = Works until
 accounts-invited-withdraw = Withdraw the invitation to { $name }
@@ -183,7 +176,6 @@ accounts-member-second-factor-title = Take the second factor away
 accounts-member-second-factor-lead = When the telephone and the recovery codes are lost. Make sure that you are really speaking to { $name }: they will set up another telephone at the next sign-in, and get a letter about it.
 accounts-member-second-factor-submit = Take the second factor away
 accounts-member-log = What { $name } did
-accounts-member-back = All staff
 accounts-member-last-administrator = This is the last administrator. Make somebody else one first.
 accounts-member-unchanged = Nothing was changed: it is so already.
 accounts-done = Done. It is in the staff log.
@@ -191,7 +183,6 @@ accounts-done = Done. It is in the staff log.
 ## The landing page of staff
 
 accounts-desk-title = Good to see you, { $name }
-accounts-desk-empty = Your role has nothing to do here yet.
 accounts-desk-staff = Staff
 accounts-desk-staff-hint = Accounts, invitations and roles
 accounts-desk-log = Staff log

@@ -3,15 +3,10 @@
 
 ## Role
 
-accounts-role-organiser = Organizator
 accounts-role-organiser-hint = Przygotowuje głosowania, wczytuje spis mieszkańców, ogłasza wyniki.
-accounts-role-clerk = Obsługa punktu
 accounts-role-clerk-hint = Pomaga mieszkańcom w urzędzie i liczy karty papierowe.
-accounts-role-planner = Planista
 accounts-role-planner-hint = Przekłada wyniki na potrzeby i usługi.
-accounts-role-auditor = Audytor
 accounts-role-auditor-hint = Czyta wszystkie dzienniki, niczego nie zmienia.
-accounts-role-administrator = Administrator
 accounts-role-administrator-hint = Zaprasza współpracowników i decyduje, co im wolno.
 
 ## Logowanie
@@ -53,7 +48,6 @@ accounts-enrol-scan = Dodaj w aplikacji konto: zeskanuj ten obrazek albo przepis
 accounts-enrol-type = Następnie przepisz sześć cyfr, które pokazuje aplikacja.
 accounts-enrol-qr = Kod QR z kluczem dla aplikacji uwierzytelniającej
 accounts-enrol-key = Klucz
-accounts-enrol-key-copy = Klucz w postaci tekstu
 accounts-enrol-submit = Włącz drugi składnik
 accounts-enrol-wrong = Kod nie pasuje do tego klucza. Sprawdź, czy telefon sam ustawia godzinę, i przepisz najnowszy kod.
 accounts-enrol-stale = Strona była otwarta zbyt długo. Oto nowy klucz: zeskanuj go ponownie.
@@ -146,7 +140,6 @@ accounts-staff-on = Włączony
 accounts-staff-off = Wyłączony
 accounts-staff-missing = Brak, a jest wymagany
 accounts-staff-invite = Zaproś osobę
-accounts-staff-open = Pokaż: { $name }
 accounts-invited-caption = Wysłane zaproszenia
 accounts-invited-until = Działa do
 accounts-invited-withdraw = Wycofaj zaproszenie: { $name }
@@ -185,7 +178,6 @@ accounts-member-second-factor-title = Odebranie drugiego składnika
 accounts-member-second-factor-lead = Gdy przepadły i telefon, i kody zapasowe. Upewnij się, że rozmawiasz z właściwą osobą ({ $name }): przy następnym logowaniu ustawi inny telefon i dostanie o tym list.
 accounts-member-second-factor-submit = Odbierz drugi składnik
 accounts-member-log = Co zrobił(a) { $name }
-accounts-member-back = Wszyscy pracownicy
 accounts-member-last-administrator = To ostatni administrator. Najpierw nadaj tę rolę komuś innemu.
 accounts-member-unchanged = Nic się nie zmieniło: tak już jest.
 accounts-done = Gotowe. Zapisano w dzienniku czynności.
@@ -193,7 +185,6 @@ accounts-done = Gotowe. Zapisano w dzienniku czynności.
 ## Strona początkowa pracownika
 
 accounts-desk-title = Dzień dobry, { $name }
-accounts-desk-empty = Twoja rola nie ma tu jeszcze nic do zrobienia.
 accounts-desk-staff = Pracownicy
 accounts-desk-staff-hint = Konta, zaproszenia i role
 accounts-desk-log = Dziennik czynności

@@ -76,7 +76,7 @@ pub enum AccentError {
 /// [`AccentError`] when it is no colour or cannot be read on the page's ground.
 pub fn accent_css(colour: &str) -> Result<String, AccentError> {
     let form = || AccentError::Form(colour.to_owned());
-    let digits = colour.strip_prefix('#').filter(|digits| digits.len() == 6).ok_or_else(form)?;
+    let digits = colour.strip_prefix('#').filter(|digits| hexadecimal(digits)).ok_or_else(form)?;
     let channel = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).map_err(|_no_hex| form());
     let (red, green, blue) = (channel(0)?, channel(2)?, channel(4)?);
     let luminance = 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
@@ -86,6 +86,11 @@ pub fn accent_css(colour: &str) -> Result<String, AccentError> {
         return Err(AccentError::Contrast { colour: colour.to_owned(), contrast });
     }
     Ok(format!(":root{{--accent:{}}}", colour.to_lowercase()))
+}
+
+/// Six digits, each a byte of its own; `from_str_radix` alone would take a sign for one.
+fn hexadecimal(digits: &str) -> bool {
+    digits.len() == 6 && digits.bytes().all(|digit| digit.is_ascii_hexdigit())
 }
 
 /// A colour channel made linear (WCAG 2.2, relative luminance).
@@ -101,7 +106,9 @@ mod tests {
     #[test]
     fn an_accent_must_be_readable() {
         assert_eq!(accent_css("#7A3B12").unwrap(), ":root{--accent:#7a3b12}");
-        assert!(matches!(accent_css("brown"), Err(AccentError::Form(_))));
+        for wrong in ["brown", "#", "#7a3b1", "#7a3b123", "#€€", "#żółw", "#+7+3+1"] {
+            assert!(matches!(accent_css(wrong), Err(AccentError::Form(_))), "{wrong}");
+        }
         assert!(matches!(accent_css("#ffd700"), Err(AccentError::Contrast { .. })));
     }
 

@@ -52,7 +52,7 @@ pub enum Command {
     Verify(Verify),
     /// Writes the published bundle of a plebiscite to a file.
     Export(Export),
-    /// Scrubs, then writes everything stored to a new folder.
+    /// Scrubs, then writes a new directory that holds everything stored.
     Backup(Backup),
     /// Fills an empty database of either engine from a backup.
     Restore(Restore),

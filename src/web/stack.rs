@@ -4,6 +4,7 @@ use axum::{Router, middleware};
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 
 use crate::access::Access;
 use crate::app::App;
@@ -38,7 +39,41 @@ pub fn finish(routes: Routes) -> Router {
         }))
         .layer(middleware::from_fn_with_state(app.clone(), dress))
         .layer(middleware::from_fn_with_state(app.clone(), around))
-        .layer(CompressionLayer::new().gzip(true).br(false).quality(CompressionLevel::Fastest))
+        .layer(
+            CompressionLayer::new()
+                .gzip(true)
+                .br(false)
+                .quality(CompressionLevel::Fastest)
+                .compress_when(worth_compressing()),
+        )
         .layer(middleware::from_fn_with_state(app.clone(), headers))
         .with_state(app)
+}
+
+/// Not pictures, which are compressed already; not bundles, whose length a browser tells its reader
+/// while it loads them.
+fn worth_compressing() -> impl Predicate {
+    DefaultPredicate::new().and(NotForContentType::const_new("application/x-tar"))
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::body::Body;
+    use http::{Response, header};
+
+    use super::*;
+
+    #[test]
+    fn neither_bundles_nor_pictures_are_compressed() {
+        let pressed = |kind: &str| {
+            let answer = Response::builder().header(header::CONTENT_TYPE, kind).body(Body::from("a".repeat(1_000)));
+            worth_compressing().should_compress(&answer.unwrap())
+        };
+        for kind in ["application/x-tar", "image/png", "image/jpeg", "image/webp"] {
+            assert!(!pressed(kind), "{kind}");
+        }
+        for kind in ["text/html; charset=utf-8", "application/json", "image/svg+xml"] {
+            assert!(pressed(kind), "{kind}");
+        }
+    }
 }

@@ -1,76 +1,16 @@
 //! Residents' pages and the journal, as a browser without scripts sees them.
 
 mod common;
+mod stage;
 
 use std::io::Cursor;
-use std::sync::Arc;
 
-use common::{CLOSES, OPENS, PUBLISH, Town, draft, line};
+use common::{CLOSES, OPENS, PUBLISH};
 use data_encoding::HEXLOWER;
-use kernel::PlebisciteId;
 use ledger::{Tree, leaf_hash, read_entries};
-use plebiscite::rules::form::{Draft, Marking};
-use store::testing::Temporary;
-use store::{Actor, Engine};
-use web::testing::{Browser, Page, TestApp};
-
-/// A title that wants to be markup.
-const HOSTILE: &str = "<script>alert(1)</script>";
-
-struct Stage {
-    town: Town,
-    app: TestApp,
-    id: PlebisciteId,
-    codes: Vec<String>,
-    _store: Temporary,
-}
-
-impl Stage {
-    async fn new() -> Self {
-        let temporary = Temporary::new(Engine::Sqlite).await;
-        let town = Town::new(temporary.store().clone(), 6).await;
-        let form = Draft { title: line(HOSTILE), ..draft(Marking::Approval { max: 2 }, &["Park", "Rynek", "Most"]) };
-        let (id, sheets) = town.frozen(&form).await;
-        let codes = sheets.codes.values().map(ToString::to_string).collect();
-        let app = TestApp::new(Engine::Sqlite, |parts| {
-            parts.store = town.store.clone();
-            parts.clock = town.clock.clone();
-            parts.rooms.insert(town.room.clone());
-            let journal = town.room.journal().clone();
-            parts.rooms.insert(journal::Room { journal, shelf: Arc::new(town.room.clone()) });
-        })
-        .await;
-        Self { town, app, id, codes, _store: temporary }
-    }
-
-    fn browser(&self) -> Browser {
-        self.app.browser(plebiscite::public_routes(&self.app.app).and(journal::routes(&self.app.app)))
-    }
-
-    async fn eid(&self) -> String {
-        self.town.room.plebiscite(self.id, kernel::Audience::Public).await.unwrap().unwrap().eid.unwrap()
-    }
-
-    async fn vote(&self, code: usize, choices: &[&str]) -> Page {
-        let mut browser = self.browser();
-        let ballot = browser.post("/vote", &[("code", &self.codes[code])]).await;
-        let pass = ballot.hidden("pass").expect("a ballot has its pass");
-        let marks = choices.iter().map(|choice| ("choice", *choice));
-        let fields: Vec<(&str, &str)> = [("pass", pass.as_str())].into_iter().chain(marks).collect();
-        browser.post("/vote/ballot", &fields).await
-    }
-}
-
-fn attribute(page: &Page, name: &str) -> String {
-    let text = page.text();
-    let (_, rest) = text.split_once(&format!("{name}=\"")).unwrap_or_else(|| panic!("no {name} in {text}"));
-    rest.split('"').next().unwrap_or_default().to_owned()
-}
-
-fn refused(page: &Page, word: &str) {
-    assert_eq!(attribute(page, "data-refusal"), word);
-    assert_eq!(page.header("cache-control"), "no-store");
-}
+use stage::{Stage, attribute, refused};
+use store::Actor;
+use web::testing::Browser;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn three_pages_one_field_and_the_same_form_gives_the_same_receipt() {
@@ -135,6 +75,43 @@ async fn every_wrong_code_is_refused_by_name_and_guessing_is_slowed() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_code_that_was_good_once_is_told_why_it_is_not() {
+    let stage = Stage::new().await;
+    stage.town.at(OPENS).await;
+    let mut browser = stage.browser();
+    let mut pass = Vec::new();
+    for code in &stage.codes[..3] {
+        pass.push(browser.post("/vote", &[("code", code)]).await.hidden("pass").unwrap());
+    }
+    let (people, ada) = (&stage.people, stage.town.clerks[0]);
+    stage.town.room.mark_paper(stage.id, people[0], ada).await.unwrap().unwrap();
+    stage.town.room.replace_code(stage.id, people[1], "zgubiony list", &Actor::cli()).await.unwrap().unwrap();
+    let told = [
+        (0, "already-used", "To prawo głosu wykorzystano już na papierze", "Jeżeli to nie Ty: zgłoś to w urzędzie"),
+        (1, "voided", "Ten kod został unieważniony", "Użyj kodu z nowszego listu"),
+    ];
+    for (n, word, said, next) in told {
+        // The code, and a ballot that was on the screen when it happened.
+        let code = browser.post("/vote", &[("code", &stage.codes[n])]).await;
+        let ballot = browser.post("/vote/ballot", &[("pass", &pass[n]), ("choice", "a")]).await;
+        for page in [code, ballot] {
+            refused(&page, word);
+            assert!(page.status == 422 && page.has(said) && page.has(next), "{}", page.text());
+            assert!(!page.has(&stage.codes[n]), "a code of no more use is not shown again");
+        }
+    }
+
+    stage.town.at(CLOSES.plus_seconds(901)).await;
+    let code = browser.post("/vote", &[("code", &stage.codes[3])]).await;
+    let ballot = browser.post("/vote/ballot", &[("pass", &pass[2]), ("choice", "a")]).await;
+    for page in [code, ballot] {
+        refused(&page, "no-longer");
+        assert!(page.status == 422 && page.has("Głosowanie się skończyło"), "{}", page.text());
+        assert!(page.has(&format!("href=\"/plebiscites/{}\"", stage.id)), "where the result will stand");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_tracker_is_accepted_then_in_the_log_or_not_found() {
     let stage = Stage::new().await;
     stage.town.at(OPENS).await;
@@ -182,6 +159,9 @@ async fn sealed_before_its_hour_and_then_open_to_everybody() {
     }
     stage.town.at(PUBLISH).await;
     let shown = browser.get(&page).await;
+    for rule in ["Głosować mogą wszyscy mieszkańcy", "rozstrzyga publiczne losowanie"] {
+        assert_eq!(shown.text().matches(rule).count(), 1, "{rule}");
+    }
     assert!(shown.has("Wygrywa „Park” – 3 głosy"), "{}", shown.text());
     assert!(shown.bytes.len() < 60_000);
     browser.headers.insert("if-none-match", shown.header("etag").to_owned());
@@ -190,8 +170,12 @@ async fn sealed_before_its_hour_and_then_open_to_everybody() {
     stage.town.room.add_erratum(stage.id, "Literówka", &Actor::cli()).await.unwrap().unwrap();
     assert!(browser.get(&page).await.has("Literówka"));
 
+    browser.headers.insert("accept-encoding", "gzip".to_owned());
+    assert_eq!(browser.get(&page).await.header("content-encoding"), "gzip");
     let tar = browser.get(&bundle).await;
+    assert_eq!(tar.header("content-encoding"), "", "a bundle keeps its length");
     assert_eq!(tar.header("content-length"), tar.bytes.len().to_string());
+    browser.headers.remove("accept-encoding");
     let verdict = verify::bundle(Cursor::new(tar.bytes), Some(&eid)).unwrap();
     assert_eq!(verdict.result.outcome.winners, ["a"]);
     let pdf = browser.get(&minutes).await;

@@ -7,7 +7,6 @@ pub mod plebiscite;
 pub mod receipt;
 pub mod refusal;
 pub mod result;
-pub mod sheet;
 pub mod vote;
 pub mod working;
 

@@ -1,14 +1,14 @@
 //! The rules of a plebiscite in plain sentences, written from the form itself: who
 //! may vote, when, how to mark, how it is counted, and when the result is public.
 
-use kernel::{Fraction, Lang, Line};
+use kernel::{Fraction, Line};
 use maud::{Markup, html};
 use templates::Words;
 
 use crate::rules::form::{BallotForm, Conflict, Marking};
 
 /// What the sheet is written from.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 pub struct RuleSheet<'a> {
     /// The form.
     pub form: &'a BallotForm,
@@ -20,7 +20,7 @@ pub struct RuleSheet<'a> {
     pub public_url: &'a str,
 }
 
-/// The sheet in the language of the words.
+/// The rules in the language of the words, without the options; below a heading of the second rank.
 #[must_use]
 pub fn rule_sheet(words: &Words, sheet: &RuleSheet<'_>) -> Markup {
     let parts = [
@@ -35,28 +35,32 @@ pub fn rule_sheet(words: &Words, sheet: &RuleSheet<'_>) -> Markup {
         div.rules lang=(words.lang()) {
             @for (title, sentences) in parts {
                 section {
-                    h2 { (title) }
+                    h3 { (title) }
                     ul { @for sentence in sentences { li { (sentence) } } }
                 }
-            }
-            section {
-                h2 { (words.t("organise-rules-options")) }
-                ol { @for choice in &sheet.form.options { li { (title(choice, words.lang())) } } }
             }
         }
     }
 }
 
-fn title(choice: &crate::rules::form::Choice, lang: Lang) -> &str {
-    choice.title.best(lang).map_or("", Line::as_str)
+/// The options, in the order of the form.
+#[must_use]
+pub fn options(words: &Words, form: &BallotForm) -> Markup {
+    html! {
+        h3 { (words.t("organise-rules-options")) }
+        ol { @for choice in &form.options { li { (choice.title.best(words.lang()).map_or("", Line::as_str)) } } }
+    }
 }
 
-/// A share as people write it: `20%` where it is a whole percentage, else `1/3`.
+/// A share as people write it: `20%` where it is a whole percentage, `12.5%` where one
+/// decimal says it exactly, else `1/3`.
 #[must_use]
 pub fn share(words: &Words, share: Fraction) -> String {
     let (part, whole) = (u64::from(share.numerator()), u64::from(share.denominator()));
     if (part * 100).is_multiple_of(whole) {
         words.with("organise-percent", &[("number", (part * 100 / whole).into())])
+    } else if (part * 1000).is_multiple_of(whole) {
+        words.share(part, whole)
     } else {
         share.to_string()
     }
@@ -127,4 +131,17 @@ fn result(words: &Words, sheet: &RuleSheet<'_>) -> Vec<String> {
         words.t("organise-rules-secret"),
         words.t("organise-rules-recount"),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use kernel::Lang;
+
+    use super::*;
+
+    #[test]
+    fn a_share_is_said_exactly() {
+        let said = |part, whole| share(&Words::of(Lang::En), Fraction::new(part, whole).unwrap());
+        assert_eq!([said(1, 5), said(1, 2), said(1, 8), said(1, 3)], ["20%", "50%", "12.5%", "1/3"]);
+    }
 }

@@ -144,32 +144,6 @@ vote-hour-opens = voting begins
 vote-hour-closes = voting ends
 vote-hour-publish = the result is published
 vote-check-journal = The public journal of this vote
-vote-rule-who-all = Everybody on the roll of residents may vote.
-vote-rule-who-districts = Residents on the roll in { $districts ->
-    [one] one district
-   *[other] { $districts } districts
- } may vote.
-vote-rule-who-born = Residents on the roll who were born in { $year } or earlier may vote. Those whose year of birth is not on the roll may vote as well.
-vote-rule-who-both = Residents on the roll in { $districts ->
-    [one] one district
-   *[other] { $districts } districts
- } who were born in { $year } or earlier may vote. Those whose year of birth is not on the roll may vote as well.
-vote-rule-when = Voting runs from { $opens } to { $closes }.
-vote-rule-single = Everybody chooses one option. The one chosen by most people wins.
-vote-rule-approval = Everybody chooses { $most ->
-    [one] one option
-   *[other] between one and { $most } options
- }. Each mark is one point; the option with most of them wins.
-vote-rule-blank = A blank ballot may be cast. It counts for the turnout but supports no option.
-vote-rule-no-blank = There is no blank ballot.
-vote-rule-quorum = The result is valid if at least { $share } of those who may vote take part.
-vote-rule-no-quorum = The result is valid whatever the turnout.
-vote-rule-threshold = The winning option must be on at least { $share } of the valid ballots.
-vote-rule-no-threshold = The winning option need not pass any threshold.
-vote-rule-tie = A tie is broken by a public draw.
-vote-rule-first-counts = You can vote online or on paper. What is used first counts; the other way is closed then.
-vote-rule-web-only = Voting is online only; help is given at the town hall.
-vote-rule-publish = Until { $publish } nobody knows the result. Then it is published with a file from which anybody can recount it.
 
 ## Secrecy
 

@@ -147,32 +147,6 @@ vote-hour-opens = początek głosowania
 vote-hour-closes = koniec głosowania
 vote-hour-publish = ogłoszenie wyniku
 vote-check-journal = Dziennik publiczny tego głosowania
-vote-rule-who-all = Głosować może każda osoba ze spisu mieszkańców.
-vote-rule-who-districts = Głosować mogą osoby ze spisu mieszkańców z { $districts ->
-    [one] jednej dzielnicy
-   *[other] { $districts } dzielnic
- }.
-vote-rule-who-born = Głosować mogą osoby ze spisu mieszkańców urodzone w roku { $year } lub wcześniej. Osoba, której roku urodzenia nie ma w spisie, też może.
-vote-rule-who-both = Głosować mogą osoby ze spisu mieszkańców z { $districts ->
-    [one] jednej dzielnicy
-   *[other] { $districts } dzielnic
- }, urodzone w roku { $year } lub wcześniej. Osoba, której roku urodzenia nie ma w spisie, też może.
-vote-rule-when = Głosowanie trwa od { $opens } do { $closes }.
-vote-rule-single = Każdy zaznacza jedną odpowiedź. Wygrywa ta, którą zaznaczyło najwięcej osób.
-vote-rule-approval = Każdy zaznacza { $most ->
-    [one] jedną odpowiedź
-   *[other] od jednej do { $most } odpowiedzi
- }. Każde zaznaczenie to jeden punkt; wygrywa odpowiedź z największą ich liczbą.
-vote-rule-blank = Można oddać głos pusty. Liczy się do frekwencji, ale nie popiera żadnej odpowiedzi.
-vote-rule-no-blank = Głosu pustego nie ma.
-vote-rule-quorum = Wynik jest ważny, jeżeli udział weźmie co najmniej { $share } uprawnionych.
-vote-rule-no-quorum = Wynik jest ważny przy każdej frekwencji.
-vote-rule-threshold = Zwycięska odpowiedź musi znaleźć się na co najmniej { $share } ważnych głosów.
-vote-rule-no-threshold = Zwycięska odpowiedź nie musi przekroczyć żadnego progu.
-vote-rule-tie = Przy równej liczbie głosów rozstrzyga publiczne losowanie.
-vote-rule-first-counts = Można głosować przez internet albo na papierze. Liczy się to, co zostało użyte pierwsze; druga droga jest wtedy zamknięta.
-vote-rule-web-only = Głosuje się tylko przez internet; w urzędzie można skorzystać z pomocy.
-vote-rule-publish = Do { $publish } wyniku nie zna nikt. Wtedy zostaje ogłoszony razem z plikiem, z którego każdy może go przeliczyć.
 
 ## Tajność
 

@@ -9,12 +9,13 @@ use verify::ResultDoc;
 use web::{Answer, Refusal, Visit};
 
 use super::room;
+use crate::pages::districts_of;
 use crate::paths::public as paths;
 use crate::rows::plebiscites::{Erratum, Plebiscite};
 use crate::rules::form::BallotForm;
 use crate::views::public::plebiscite::{self, PlebiscitePage};
 use crate::views::public::result::ResultPart;
-use crate::views::public::sheet::{self, Hours};
+use crate::views::rule_sheet::RuleSheet;
 
 /// The page.
 pub async fn show(paths::Plebiscite { id }: paths::Plebiscite, visit: Visit) -> Answer {
@@ -29,17 +30,18 @@ pub async fn show(paths::Plebiscite { id }: paths::Plebiscite, visit: Visit) -> 
         return Ok(unchanged);
     }
     let doc = room.result(id, Audience::Public).await?;
+    let (town, districts) = (&visit.app.town, districts_of(&visit, form).await?);
     let page = PlebiscitePage {
         state: row.state,
         rehearsal: row.rehearsal,
         hours: hours(&visit, form),
-        rules: rules(&visit, form),
+        rules: RuleSheet { form, zone: &town.zone, districts: &districts, public_url: &town.public_url },
         withdrawn: row.withdrawn_reason.as_deref(),
         turnout,
         result: doc.as_ref().map(|doc| result(&visit, &row, (form, doc), errata)),
         publish: visit.moment(form.publish_at),
         journal: row.eid.as_ref().map(|eid| format!("/journal/{eid}")),
-        contact: &visit.app.town.contact,
+        contact: &town.contact,
         form,
     };
     let frame = Page { rehearsal: row.rehearsal, ..Page::titled(form.title_in(visit.lang())) };
@@ -77,10 +79,4 @@ fn hours(visit: &Visit, form: &BallotForm) -> Vec<Moment> {
         moment("vote-hour-closes", form.window.closes),
         moment("vote-hour-publish", form.publish_at),
     ]
-}
-
-fn rules(visit: &Visit, form: &BallotForm) -> Vec<String> {
-    let (opens, closes) = (visit.moment(form.window.opens), visit.moment(form.window.closes));
-    let publish = visit.moment(form.publish_at);
-    sheet::sentences(&visit.words, form, Hours { opens: &opens, closes: &closes, publish: &publish })
 }

@@ -1,16 +1,16 @@
 //! The rules in plain words, in every language of the town; of a draft to staff only.
 
-use roll::rows::districts;
 use templates::layout::Page;
 use templates::parts::{Tone, breadcrumb, notice, print_button};
 use templates::{Words, html};
 use web::{Answer, Visit};
 
 use super::{above, find, room, title};
+use crate::pages::districts_of;
 use crate::paths::staff::{Home, Rules};
 use crate::rows::plebiscites::{Form, Plebiscite};
 use crate::rules::form::BallotForm;
-use crate::views::rule_sheet::{RuleSheet, rule_sheet};
+use crate::views::rule_sheet::{RuleSheet, options, rule_sheet};
 
 /// Shows them.
 ///
@@ -19,9 +19,7 @@ use crate::views::rule_sheet::{RuleSheet, rule_sheet};
 pub async fn show(path: Rules, visit: Visit) -> Answer {
     let row = find(&visit, path.id).await?;
     let Some(form) = form(&visit, &row).await? else { return unfinished(&visit, path, &row) };
-    let names = districts::all(visit.app.store.reader().conn()).await?;
-    let districts: Vec<String> =
-        names.into_iter().filter(|(_, id)| form.who.districts.contains(id)).map(|(name, _)| name).collect();
+    let districts = districts_of(&visit, &form).await?;
     let town = &visit.app.town;
     let sheet = RuleSheet { form: &form, zone: &town.zone, districts: &districts, public_url: &town.public_url };
     let heading = visit.words.t("organise-rules-title");
@@ -31,8 +29,9 @@ pub async fn show(path: Rules, visit: Visit) -> Answer {
         p.actions { (print_button(&visit.words)) }
         @for lang in town.langs.iter().filter(|lang| templates::offered().contains(lang)) {
             article lang=(lang) {
-                p { strong { (form.title_in(*lang)) } }
+                h2 { (form.title_in(*lang)) }
                 (rule_sheet(&Words::of(*lang), &sheet))
+                (options(&Words::of(*lang), &form))
             }
         }
     };

@@ -9,6 +9,7 @@ use super::result::{ResultPart, result};
 use crate::paths::public as paths;
 use crate::rules::form::{BallotForm, Choice, Conflict};
 use crate::rules::states::State;
+use crate::views::rule_sheet::{RuleSheet, rule_sheet};
 
 /// The page.
 #[derive(Debug)]
@@ -22,7 +23,7 @@ pub struct PlebiscitePage<'a> {
     /// What happens when.
     pub hours: Vec<Moment>,
     /// Its rules.
-    pub rules: Vec<String>,
+    pub rules: RuleSheet<'a>,
     /// Why it was withdrawn.
     pub withdrawn: Option<&'a str>,
     /// Who took part, once that may be seen: on the web, on paper, on the roll.
@@ -64,7 +65,7 @@ pub fn plebiscite(words: &Words, page: &PlebiscitePage<'_>) -> Markup {
         h2 { (words.t("vote-page-when")) }
         (parts::timeline(&page.hours))
         h2 { (words.t("vote-page-rules")) }
-        ul { @for rule in &page.rules { li { (rule) } } }
+        (rule_sheet(words, &page.rules))
         (check(words, page))
     }
 }

@@ -7,10 +7,10 @@ use templates::{Markup, Words, html};
 use verify::ResultDoc;
 
 use super::paragraphs;
-use super::sheet::fraction;
 use super::working::working;
 use crate::jobs::title;
 use crate::rules::form::BallotForm;
+use crate::views::rule_sheet::share;
 
 /// The result on the page of its plebiscite.
 #[derive(Debug)]
@@ -110,7 +110,7 @@ fn conditions(words: &Words, part: &ResultPart<'_>) -> Vec<String> {
 /// A share that had to be reached.
 pub(super) fn condition(words: &Words, reached: &Reached, key: &str) -> String {
     let args = [
-        ("needed", fraction(words, reached.share).into()),
+        ("needed", share(words, reached.share).into()),
         ("reached", words.share(reached.part, reached.whole).into()),
         ("part", reached.part.into()),
         ("whole", reached.whole.into()),

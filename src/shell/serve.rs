@@ -57,19 +57,27 @@ pub async fn serve(config: &Config, house: House, listener: TcpListener) -> Resu
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
     let stop = app.workers.stopping();
     let serving = axum::serve(listener, service).with_graceful_shutdown(async move { stop.cancelled().await });
-    let deadline = async {
-        app.workers.stopping().cancelled().await;
-        tokio::time::sleep(PATIENCE).await;
-    };
     tokio::select! {
         served = async { serving.await } => served?,
-        () = deadline => tracing::warn!("some requests did not end in time"),
+        () = patience(&app.workers) => {}
     }
     app.workers.stop();
-    if tokio::time::timeout(PATIENCE, app.workers.ended()).await.is_err() {
+    ended(&app.workers).await;
+    if *told.borrow() { Ok(()) } else { Err(ServeError::Worker) }
+}
+
+/// Ends a while after the word to stop: requests still in hand are left then.
+async fn patience(workers: &Workers) {
+    workers.stopping().cancelled().await;
+    tokio::time::sleep(PATIENCE).await;
+    tracing::warn!("some requests did not end in time");
+}
+
+/// Waits for the workers, but not for ever.
+async fn ended(workers: &Workers) {
+    if tokio::time::timeout(PATIENCE, workers.ended()).await.is_err() {
         tracing::warn!("some workers did not end in time");
     }
-    if *told.borrow() { Ok(()) } else { Err(ServeError::Worker) }
 }
 
 /// Stops the workers when the system says so; whether it did.

@@ -59,9 +59,7 @@ fn plebiscites(app: &App, room: Room) {
 
 /// What is blocked is said once, not every second.
 fn tell(ticked: &Ticked, told: &Mutex<BTreeSet<(PlebisciteId, String)>>) {
-    for (id, state) in &ticked.steps {
-        tracing::info!(plebiscite.id = %id, plebiscite.state = state.word(), "a plebiscite goes on");
-    }
+    tell_steps(ticked);
     let mut told = told.lock().unwrap_or_else(PoisonError::into_inner);
     let blocked = ticked.blocked.iter().map(|(id, block)| (*id, word(*block).to_owned()));
     let failed = ticked.failed.iter().filter_map(|missed| Some((missed.plebiscite?, chain(&missed.fault))));
@@ -69,10 +67,16 @@ fn tell(ticked: &Ticked, told: &Mutex<BTreeSet<(PlebisciteId, String)>>) {
     for (id, why) in now.difference(&told) {
         tracing::warn!(plebiscite.id = %id, plebiscite.waits_for = why, "a plebiscite cannot go on");
     }
+    *told = now;
+}
+
+fn tell_steps(ticked: &Ticked) {
+    for (id, state) in &ticked.steps {
+        tracing::info!(plebiscite.id = %id, plebiscite.state = state.word(), "a plebiscite goes on");
+    }
     for missed in ticked.failed.iter().filter(|missed| missed.plebiscite.is_none()) {
         tracing::error!(error.cause = chain(&missed.fault), "the plebiscites could not be looked after");
     }
-    *told = now;
 }
 
 const fn word(block: Block) -> &'static str {

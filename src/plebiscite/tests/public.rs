@@ -1,4 +1,5 @@
 //! Residents' pages and the journal, as a browser without scripts sees them.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod common;
 mod stage;
@@ -11,6 +12,10 @@ use ledger::{Tree, leaf_hash, read_entries};
 use stage::{Stage, attribute, refused};
 use store::Actor;
 use web::testing::Browser;
+
+async fn eid(stage: &Stage) -> String {
+    stage.town.room.plebiscite(stage.id, kernel::Audience::Public).await.unwrap().unwrap().eid.unwrap()
+}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn three_pages_one_field_and_the_same_form_gives_the_same_receipt() {
@@ -129,7 +134,7 @@ async fn a_tracker_is_accepted_then_in_the_log_or_not_found() {
     stage.town.at(OPENS.plus_seconds(120)).await;
     let found = ask(&mut browser, find(tracker.to_lowercase())).await;
     assert_eq!(attribute(&found, "data-found"), "in-log");
-    let (eid, book) = (stage.eid().await, "urn");
+    let (eid, book) = (eid(&stage).await, "urn");
     let leaf = found.text().split_once("?leaf=").unwrap().1[..64].to_owned();
     let proof = browser.get(&format!("/journal/{eid}/{book}/proof/file?leaf={leaf}")).await;
     assert!(proof.text().starts_with("c2sp.org/tlog-proof@v1\n"), "{}", proof.text());
@@ -142,7 +147,7 @@ async fn sealed_before_its_hour_and_then_open_to_everybody() {
     for (code, choices) in [(0, vec!["a"]), (1, vec!["a", "b"]), (2, vec!["a"])] {
         assert_eq!(stage.vote(code, &choices).await.status, 200);
     }
-    let eid = stage.eid().await;
+    let eid = eid(&stage).await;
     let (page, bundle) = (format!("/plebiscites/{}", stage.id), format!("/journal/{eid}/bundle.tar"));
     let minutes = format!("{page}/minutes.pdf");
     let mut browser = stage.browser();

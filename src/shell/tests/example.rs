@@ -1,6 +1,5 @@
 //! `deploy/wiec.toml` shows every key with its default, so that copying it changes nothing.
 
-#![expect(clippy::unwrap_used, reason = "a test")]
 
 use std::path::Path;
 

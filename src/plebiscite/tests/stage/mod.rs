@@ -1,5 +1,4 @@
 //! A frozen plebiscite of six residents, with its pages and the journal's in front.
-#![expect(dead_code, reason = "each test binary uses a part")]
 
 use std::sync::Arc;
 
@@ -48,10 +47,6 @@ impl Stage {
         self.app.browser(plebiscite::public_routes(&self.app.app).and(journal::routes(&self.app.app)))
     }
 
-    pub(crate) async fn eid(&self) -> String {
-        self.town.room.plebiscite(self.id, kernel::Audience::Public).await.unwrap().unwrap().eid.unwrap()
-    }
-
     pub(crate) async fn vote(&self, code: usize, choices: &[&str]) -> Page {
         let mut browser = self.browser();
         let ballot = browser.post("/vote", &[("code", &self.codes[code])]).await;
@@ -65,8 +60,9 @@ impl Stage {
 /// The value of an attribute.
 pub(crate) fn attribute(page: &Page, name: &str) -> String {
     let text = page.text();
-    let (_, rest) = text.split_once(&format!("{name}=\"")).unwrap_or_else(|| panic!("no {name} in {text}"));
-    rest.split('"').next().unwrap_or_default().to_owned()
+    let found = text.split_once(&format!("{name}=\""));
+    assert!(found.is_some(), "no {name} in {text}");
+    found.and_then(|(_, rest)| rest.split('"').next()).unwrap_or_default().to_owned()
 }
 
 /// It is a refusal of this name, kept nowhere.

@@ -82,7 +82,8 @@ async fn make(args: &Demo, config: &Config) -> Result<(), Failure> {
     let team = staff::hire(&store, clock.now()).await?;
     people::settle(&store, config, &args.dir, (args.residents, clock.now())).await?;
     let settings = config.room_settings();
-    let (room, writers) = Room::new(&store, clock.clone(), Arc::new(SystemIds), settings).map_err(failed)?;
+    let (room, writers) =
+        Room::new(&store, clock.clone(), Arc::new(SystemIds), settings).map_err(|fault| failed(&fault))?;
     let town = Maker { room, clock, now, team, dir: args.dir.clone() };
     let (stop, stopped) = tokio::sync::watch::channel(false);
     let ending = || {
@@ -119,8 +120,8 @@ struct Maker {
     dir: std::path::PathBuf,
 }
 
-fn failed(fault: plebiscite::Fault) -> Failure {
-    Failure::new(format!("the sample town could not be made: {}", chain(&fault)))
+fn failed(fault: &plebiscite::Fault) -> Failure {
+    Failure::new(format!("the sample town could not be made: {}", chain(fault)))
 }
 
 /// What a visitor needs to know.

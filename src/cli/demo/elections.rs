@@ -45,7 +45,7 @@ impl Maker {
         let (published, bundle, eid) = self.past().await?;
         let (codes, letters) = self.present().await?;
         let next = draft(("Temat młyna na rok następny", "The mill's theme for next year"), Marking::Single, None)?;
-        self.room.create(&next, &self.organiser()).await.map_err(failed)?;
+        self.room.create(&next, &self.organiser()).await.map_err(|fault| failed(&fault))?;
         Ok(Held { published, eid, bundle, codes, letters })
     }
 
@@ -61,22 +61,20 @@ impl Maker {
         let ready = self.prepare(&draft(title, Marking::Approval { max: 2 }, Some(when))?, 5).await?;
         self.go_to(opens.plus_seconds(60)).await?;
         let turnout = ready.package.residents.len() / 14;
-        for day in 0..14 {
+        for (day, part) in (0..).zip(0..14) {
             self.go_to(opens.plus_days(day).plus_seconds(3_600)).await?;
-            let (from, to) =
-                (turnout * day.unsigned_abs() as usize / 14, turnout * (day.unsigned_abs() as usize + 1) / 14);
-            self.cast(&ready, from..to).await?;
+            self.cast(&ready, turnout * part / 14..turnout * (part + 1) / 14).await?;
         }
         let cards = self.hand_out(&ready, turnout..turnout + turnout / 6).await?;
         self.go_to(when.closes.plus_seconds(1_000)).await?;
         self.count_cards(ready.id, cards).await?;
         self.go_to(when.publish.plus_seconds(60)).await?;
         self.go_to(when.publish.plus_seconds(120)).await?;
-        let seen = self.room.plebiscite(ready.id, kernel::Audience::Public).await.map_err(failed)?;
+        let seen = self.room.plebiscite(ready.id, kernel::Audience::Public).await.map_err(|fault| failed(&fault))?;
         let seen = seen.filter(|seen| seen.state == State::Published);
         let eid =
             seen.and_then(|seen| seen.eid).ok_or_else(|| Failure::new("the sample plebiscite was not published"))?;
-        let bundle = self.room.bundle(ready.id).await.map_err(failed)?;
+        let bundle = self.room.bundle(ready.id).await.map_err(|fault| failed(&fault))?;
         let bundle = bundle.ok_or_else(|| Failure::new("the sample plebiscite has no bundle"))?;
         let copy = self.dir.join("bundle.tar");
         files::create_with(&copy, &files::read(&bundle)?)?;
@@ -109,10 +107,15 @@ impl Maker {
         let opens = draft.opens_at.ok_or_else(|| Failure::new("a sample plebiscite has no opening"))?;
         self.clock.set(opens.plus_days(-days_before));
         let organiser = self.organiser();
-        let id = self.room.create(draft, &organiser).await.map_err(failed)?;
+        let id = self.room.create(draft, &organiser).await.map_err(|fault| failed(&fault))?;
         let refused = |what: &str| Failure::new(format!("a sample plebiscite was refused: {what}"));
-        self.room.freeze(id, &organiser).await.map_err(failed)?.map_err(|why| refused(&format!("{why:?}")))?;
-        let package = self.room.package(id).await.map_err(failed)?.ok_or_else(|| refused("no package"))?;
+        self.room
+            .freeze(id, &organiser)
+            .await
+            .map_err(|fault| failed(&fault))?
+            .map_err(|why| refused(&format!("{why:?}")))?;
+        let package =
+            self.room.package(id).await.map_err(|fault| failed(&fault))?.ok_or_else(|| refused("no package"))?;
         let package = Arc::new(read_package(&package)?);
         let drawing = Arc::clone(&package);
         let made = tokio::task::spawn_blocking(move || Made::draw(&drawing, drawing.residents.len() / 50));
@@ -121,7 +124,7 @@ impl Maker {
         self.room
             .load_keys(id, &keys, &organiser)
             .await
-            .map_err(failed)?
+            .map_err(|fault| failed(&fault))?
             .map_err(|why| refused(&format!("{why:?}")))?;
         Ok(Ready { id, package: Arc::unwrap_or_clone(package), made })
     }
@@ -131,7 +134,7 @@ impl Maker {
         self.clock.set(moment);
         let ticked = self.room.tick().await;
         match ticked.failed.into_iter().next() {
-            Some(missed) => Err(failed(missed.fault)),
+            Some(missed) => Err(failed(&missed.fault)),
             None => Ok(()),
         }
     }
@@ -142,9 +145,14 @@ impl Maker {
             ready.made.of_residents().map(ToString::to_string).enumerate().skip(who.start).take(who.len()).collect();
         let votes = futures::stream::iter(codes).map(|(n, code)| async move {
             let refused = |why: String| Failure::new(format!("a sample vote was refused: {why}"));
-            let paper = self.room.look_up(&code).await.map_err(failed)?.map_err(|why| refused(format!("{why:?}")))?;
+            let paper = self
+                .room
+                .look_up(&code)
+                .await
+                .map_err(|fault| failed(&fault))?
+                .map_err(|why| refused(format!("{why:?}")))?;
             let marked = marks(n, paper.form.counting.marking.most());
-            let cast = self.room.cast(&paper.pass, &marked).await.map_err(failed)?;
+            let cast = self.room.cast(&paper.pass, &marked).await.map_err(|fault| failed(&fault))?;
             cast.map(drop).map_err(|why| refused(format!("{why:?}")))
         });
         votes.buffer_unordered(AT_ONCE).try_collect::<()>().await
@@ -155,7 +163,7 @@ impl Maker {
         let [clerk, _] = self.team.clerks();
         let mut cards = 0;
         for resident in ready.package.residents.get(who).unwrap_or_default() {
-            let marked = self.room.mark_paper(ready.id, resident.id, clerk).await.map_err(failed)?;
+            let marked = self.room.mark_paper(ready.id, resident.id, clerk).await.map_err(|fault| failed(&fault))?;
             marked.map_err(|why| Failure::new(format!("a sample card was refused: {why:?}")))?;
             cards += 1;
         }
@@ -175,7 +183,8 @@ impl Maker {
             marks: marks.into_iter().map(|(id, n)| (id.to_owned(), n)).collect(),
         };
         for clerk in self.team.clerks() {
-            let typed = self.room.type_batch(id, "Urząd Miejski, hol", &totals, clerk).await.map_err(failed)?;
+            let typed =
+                self.room.type_batch(id, "Urząd Miejski, hol", &totals, clerk).await.map_err(|fault| failed(&fault))?;
             typed.map_err(|why| Failure::new(format!("the sample totals were refused: {why:?}")))?;
         }
         self.go_to(self.clock.now().plus_seconds(1)).await
@@ -190,7 +199,7 @@ fn marks(n: usize, most: usize) -> Marked {
     }
     let mut options = vec![LIKED[n % LIKED.len()].to_owned()];
     let second = LIKED[(n / 3 + 5) % LIKED.len()].to_owned();
-    if most > 1 && n % 3 != 0 && !options.contains(&second) {
+    if most > 1 && !n.is_multiple_of(3) && !options.contains(&second) {
         options.push(second);
     }
     Marked::Options(options)

@@ -1,6 +1,5 @@
 //! `deploy/wiec.toml` shows every key with its default, so that copying it changes nothing.
 
-
 use std::path::Path;
 
 use shell::config::Config;

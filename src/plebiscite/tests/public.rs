@@ -155,7 +155,7 @@ async fn sealed_before_its_hour_and_then_open_to_everybody() {
         stage.town.at(now).await;
         for path in ["/", page.as_str(), "/journal", &format!("/journal/{eid}")] {
             let shown = browser.get(path).await;
-            assert!(shown.status == 200 && !shown.has("id=\"result\"") && !shown.has("Wygrywa"), "{path}");
+            assert!(shown.status == 200 && !shown.has("id=\"result\"") && !shown.has("Wygrywa „"), "{path}");
             assert!(!shown.has("<script>alert"), "{path}");
         }
         assert_eq!(browser.get(&page).await.has("id=\"turnout\""), now > CLOSES);

@@ -164,6 +164,8 @@ impl House {
         let made = ola.post_files("/plebiscites/new", &page(&[]), &[]).await;
         let id = id_in(made.location());
         assert_eq!(ola.post(&format!("/plebiscites/{id}/freeze"), &[]).await.status, 303);
+        // On a slow machine the page does not wait for the end of it.
+        while ola.get(&format!("/plebiscites/{id}/freezing")).await.status != 303 {}
         let package = ola.get(&format!("/plebiscites/{id}/package")).await;
         let (codes, file) = self.codes(&package.bytes);
         let path = format!("/plebiscites/{id}/code-keys");

@@ -1,4 +1,5 @@
 //! Journeys through the whole house, by its pages, on both databases.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod plebiscite_held;
 mod routes;

@@ -3,7 +3,7 @@
 //!
 //! How much of each runs is said by `WIEC_TRIALS` (tests/README.md); each has a
 //! control that must be caught, so that the trial can fail.
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 #![expect(clippy::print_stdout, reason = "a trial tells its figures: `cargo test --test trials -- --nocapture`")]
 
 mod kills;

@@ -139,11 +139,11 @@ impl Town {
         let (room, writers) = Room::new(store, clock.clone(), ids.clone(), settings()).unwrap();
         let mut running = JoinSet::new();
         running.spawn(async move { writers.run(pending::<()>).await.unwrap() });
-        let clerks = [clerk(store, &*ids, "ada").await, clerk(store, &*ids, "bob").await];
-        enter(store, &*ids, clock.now(), residents).await;
+        let clerks = [clerk(store, &ids, "ada").await, clerk(store, &ids, "bob").await];
+        enter(store, &ids, clock.now(), residents).await;
         let id = room.create(&draft(hours), &Actor::cli()).await.unwrap();
         room.freeze(id, &Actor::cli()).await.unwrap().unwrap();
-        let codes = make_codes(&room, &*ids, id).await;
+        let codes = make_codes(&room, &ids, id).await;
         let town = Self { store: store.clone(), room, clock, clerks, id, codes, hours, _writers: running };
         town.at(hours.opens).await;
         assert!(town.state().await == State::Open, "the vote did not open");

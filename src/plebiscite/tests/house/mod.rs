@@ -165,7 +165,13 @@ impl House {
         let id = id_in(made.location());
         assert_eq!(ola.post(&format!("/plebiscites/{id}/freeze"), &[]).await.status, 303);
         // On a slow machine the page does not wait for the end of it.
-        while ola.get(&format!("/plebiscites/{id}/freezing")).await.status != 303 {}
+        loop {
+            let page = ola.get(&format!("/plebiscites/{id}/freezing")).await;
+            if page.status == 303 {
+                break;
+            }
+            assert!(page.has("data-job"), "{}", page.text());
+        }
         let package = ola.get(&format!("/plebiscites/{id}/package")).await;
         let (codes, file) = self.codes(&package.bytes);
         let path = format!("/plebiscites/{id}/code-keys");

@@ -1,8 +1,6 @@
 //! The clock's worker: walks every plebiscite on, one state at a time, flushes
 //! the logs, scrubs the databases, destroys keys in their hour.
 
-use std::sync::Arc;
-
 use kernel::{Instant, PlebisciteId};
 use store::ScrubReport;
 
@@ -125,13 +123,18 @@ impl Room {
         }
     }
 
-    /// Whoever is inside the gate finishes; whoever comes later finds the state closed.
-    async fn close(&self, live: &Arc<Live>) -> Result<(), Fault> {
+    async fn close(&self, live: &Live) -> Result<(), Fault> {
+        self.shut(live).await?;
+        self.settle(live.id).await
+    }
+
+    /// Whoever is inside the gate finishes; whoever comes later finds the state closed. What must
+    /// follow ([`Room::settle`]) is due before the count.
+    pub(super) async fn shut(&self, live: &Live) -> Result<(), Fault> {
         {
             let _alone = self.0.gate.write().await;
             self.turn(live, (State::Open, State::Closed), "plebiscite.closed").await?;
         }
-        self.settle(live.id).await?;
         self.beats().scrubbed = None;
         Ok(())
     }

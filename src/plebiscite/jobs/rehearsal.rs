@@ -143,12 +143,13 @@ impl Room {
         Ok(Ok(()))
     }
 
-    /// Closes a rehearsal now; the clock counts it and shows its result at once.
+    /// Closes a rehearsal now; the clock settles its logs, counts it and shows its result at once.
+    /// It only turns the state, so that nobody waits at the page for thousands of leaves to join;
+    /// nor does it wait for the clock, which may be counting another election.
     ///
     /// # Errors
     /// [`Fault`].
     pub async fn close_rehearsal(&self, id: PlebisciteId, actor: &Actor) -> Result<Result<(), ByHandRefused>, Fault> {
-        let _alone = self.0.ticking.lock().await;
         let stamp = match self.rehearsal(id).await? {
             Ok(stamp) => stamp,
             Err(refused) => return Ok(Err(refused)),
@@ -159,7 +160,8 @@ impl Room {
             state => return Ok(Err(ByHandRefused::NotNow(state))),
         }
         self.told(id, "rehearsal.closed-by-hand", actor).await?;
-        self.go(stamp, State::Closed).await?;
+        let live = self.must_live(id).await?;
+        self.shut(&live).await?;
         Ok(Ok(()))
     }
 

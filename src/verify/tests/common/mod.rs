@@ -79,9 +79,8 @@ pub(crate) fn election(voters: usize) -> Election {
         let chosen: Vec<String> = chosen.iter().map(|id| (*id).to_owned()).collect();
         let marks = election.manifest.ballot_definition.marks(&chosen).unwrap();
         let plain = election.manifest.ballot_definition.encode(&marks, election.manifest.pad_len).unwrap();
-        let nonce = [u8::try_from(voter % 251).unwrap(); NONCE].map(|b| b ^ u8::try_from(voter / 251).unwrap());
-        let mut nonce = nonce;
-        nonce[0] = u8::try_from(voter / 251).unwrap();
+        let mut nonce = [0; NONCE];
+        nonce.copy_from_slice(&ballotbox::sha256(&[b"nonce", &voter.to_be_bytes()])[..NONCE]);
         election.urn.push(Leaf::Ballot(Box::new(agent.ballot(&nonce, &plain, &ids).unwrap())).encode());
         election.tallied.add(Ok(marks));
     }

@@ -19,7 +19,7 @@ test: ## everything CI runs: format, floors, words, lints, both databases, brows
 
 bench: assets ## figures of docs/performance.md, measured on this machine
 	@.ci/need build database
-	cargo bench --workspace --benches
+	cargo bench --workspace --bench '*'
 
 trials: assets ## the long seeded trials whole: kills, races, linkage, random elections (hours)
 	@.ci/need build database

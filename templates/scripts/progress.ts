@@ -16,6 +16,7 @@ export function progress(): void {
   const tick = async (): Promise<void> => {
     try {
       const answer = await fetch(url, { headers: { accept: "application/json" } });
+      if (!answer.ok) return;
       const state = (await answer.json()) as State;
       if (state.state !== "running") {
         location.reload();

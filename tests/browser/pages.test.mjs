@@ -8,12 +8,12 @@ import { signIn, startBrowser, startTown } from "./town.mjs";
 // Not pages: files, figures, answers for programs, signs of life.
 const NOT_PAGES = [
   /^\/(assets|accent\.css|healthz|readyz|metrics|jobs|api|pictures)/,
-  /^\/journal\/[^/]+\/(bundle|manifest|register|urn)/,
+  /^\/journal\/[^/]+\/(bundle|manifest|\{book\})/,
   /\/(lines|package|minutes|letters|bad-rows)(\.|$|\/)/,
   /\.(csv|pdf|json|tar|txt)$/,
 ];
 // Reached only on the way of a form; the journeys open them.
-const BY_FORM = [/^\/second-factor/, /^\/password\/reset/, /^\/password\/forgot\/sent/, /^\/invitation/, /receipt/, /^\/signed-out/, /^\/k$/, /imports\/\{/, /questions\/\{/];
+const BY_FORM = [/^\/second-factor/, /^\/password\/reset/, /^\/password\/forgot\/sent/, /^\/invitation/, /receipt/, /^\/signed-out/, /^\/k$/, /imports\/\{/, /questions\/\{/, /^\/vote\/ballot$/, /\/freezing$/, /\/lot$/, /\/undo\//];
 
 const isPage = (path) => !NOT_PAGES.some((pattern) => pattern.test(path));
 
@@ -42,22 +42,27 @@ describe("every page", () => {
     await town?.stop();
   });
 
-  // Opens pages by following links, one of each kind.
+  // Opens pages by following links, one of each kind; what is wrong is told together.
   async function walk(page, table, from, name) {
+    const routeOf = (path) => table.find((one) => one.pattern.test(path));
     const queue = [...from];
     const opened = new Set();
+    const wrong = [];
     while (queue.length > 0) {
       const path = queue.shift();
-      const route = table.find((one) => one.pattern.test(path));
+      const route = routeOf(path);
       if (!route || opened.has(route.path) || !isPage(route.path)) continue;
       opened.add(route.path);
       const answer = await page.goto(town.url + path);
-      assert.ok(answer.status() < 400, `${name}: ${path} answers ${answer.status()}`);
-      await check(page, `${name} ${route.path}`);
-      seen.add(route.path);
+      if (answer.status() >= 400) wrong.push(`${path} answers ${answer.status()}`);
+      const shown = routeOf(new URL(page.url()).pathname) ?? route;
+      opened.add(shown.path);
+      await check(page, `${name} ${shown.path}`).catch((error) => wrong.push(error.message));
+      seen.add(route.path).add(shown.path);
       const links = await page.$$eval("a[href]", (all) => all.map((one) => one.getAttribute("href")));
       queue.push(...links.filter((href) => href.startsWith("/")).map((href) => href.split(/[?#]/)[0]));
     }
+    assert.deepEqual(wrong, [], name);
   }
 
   test("holds for residents", async () => {

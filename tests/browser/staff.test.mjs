@@ -41,23 +41,34 @@ describe("staff", () => {
     await context.close();
   });
 
-  test("clerk marks a resident at the desk, and the second mark is refused", async () => {
-    const context = await browser.newContext();
+  test("clerk hands out a card at the desk once, and may take it back with a colleague", async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
     await signIn(page, town, "clerk");
     await page.goto(`${town.url}/desk`);
     await page.locator("main input[type=search]").fill("Brzoza");
     await page.keyboard.press("Enter");
-    await check(page, "desk with people found");
+    await page.locator("form[action$='/mark'] button").first().click();
+    assert.equal(await page.locator("a[href*='/undo/']").count() > 0, true, "a card can be taken back");
+    await page.locator("a[href*='/undo/']").first().click();
+    assert.equal(await page.locator("#second-password").count(), 1);
+    await page.locator("main form button[type=submit]").first().click();
+    assert.equal(await page.locator(".error-summary").count(), 1, "a reason and a colleague are asked for");
     await context.close();
   });
 
-  test("organiser's form with every slip keeps what was typed", async () => {
+  test("organiser's draft keeps what was typed when something is wrong", async () => {
     const context = await browser.newContext();
     const page = await context.newPage();
     await signIn(page, town, "organiser");
-    await page.goto(`${town.url}/plebiscites`);
-    await check(page, "plebiscites of staff");
+    await page.goto(`${town.url}/plebiscites/new`);
+    await page.fill("#title-pl", "Temat na próbę");
+    await page.fill("#quorum", "połowa");
+    await page.locator("main form button[type=submit]").last().click();
+    await page.waitForSelector(".error-summary");
+    assert.equal(await page.inputValue("#title-pl"), "Temat na próbę");
+    assert.equal(await page.inputValue("#quorum"), "połowa");
+    await check(page, "draft with an error");
     await context.close();
   });
 });

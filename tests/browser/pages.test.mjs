@@ -51,12 +51,16 @@ describe("every page", () => {
     while (queue.length > 0) {
       const path = queue.shift();
       const route = routeOf(path);
-      if (!route || opened.has(route.path) || !isPage(route.path)) continue;
-      opened.add(route.path);
+      // A plebiscite's page differs by its state: every one is opened.
+      const key = route?.path.endsWith("/manage") ? path : route?.path;
+      if (!route || opened.has(key) || !isPage(route.path)) continue;
+      opened.add(key);
       const answer = await page.goto(town.url + path);
-      if (answer.status() >= 400) wrong.push(`${path} answers ${answer.status()}`);
+      // A draft that cannot be frozen yet says what is missing, with this status.
+      const expected = route.path.endsWith("/freeze") ? 422 : 399;
+      if (answer.status() > expected) wrong.push(`${path} answers ${answer.status()}`);
       const shown = routeOf(new URL(page.url()).pathname) ?? route;
-      opened.add(shown.path);
+      if (shown !== route) opened.add(shown.path);
       await check(page, `${name} ${shown.path}`).catch((error) => wrong.push(error.message));
       seen.add(route.path).add(shown.path);
       const links = await page.$$eval("a[href]", (all) => all.map((one) => one.getAttribute("href")));
@@ -76,7 +80,7 @@ describe("every page", () => {
       const context = await browser.newContext();
       const page = await context.newPage();
       await signIn(page, town, role);
-      await walk(page, routes(), ["/staff-room"], role);
+      await walk(page, routes(), role === "organiser" ? ["/staff-room", "/roll/questions"] : ["/staff-room"], role);
       await context.close();
     });
   }

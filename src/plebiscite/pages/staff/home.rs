@@ -166,8 +166,9 @@ pub(super) fn check(visit: &Visit, row: &Plebiscite, missing: &Missing) -> Check
         Missing::Publishing => ("organise-missing-publishing", vec![], "publish".to_owned()),
         Missing::PublishingBeforeClose => ("organise-missing-publishing-early", vec![], "publish".to_owned()),
     };
-    let href = format!("{}#{field}", at::Edit { id: row.id });
-    Check { text: words.with(key, &args), done: false, href: Some(href) }
+    let may_write = visit.signed_in.as_ref().is_some_and(|staff| staff.has_any(&[Role::Organiser]));
+    let href = may_write.then(|| format!("{}#{field}", at::Edit { id: row.id }));
+    Check { text: words.with(key, &args), done: false, href }
 }
 
 fn option(place: usize, what: &str) -> String {

@@ -72,8 +72,12 @@ fn voter(server: &Server) -> Voter {
     Voter::with(client, &server.url, Patience { tries: 1, pause: Duration::ZERO })
 }
 
-/// One to three options, other ones for each voter.
+/// One to three options, other ones for each voter; every seventh wants the first one, since a
+/// tie would wait for a public lot.
 fn marks(rehearsal: &Rehearsal, n: usize) -> Vec<String> {
+    if n.is_multiple_of(7) {
+        return rehearsal.options[..1].to_vec();
+    }
     let options = rehearsal.options.iter().cycle();
     options.skip(n % rehearsal.options.len()).take(n % MARKS + 1).cloned().collect()
 }

@@ -46,7 +46,7 @@ pub async fn second_clerk(
     let deed = Deed { store, ids, now, actor: Actor::staff(first.uuid()) };
     let email = second.email.trim().to_lowercase();
     let gates = guessing_address(&email, second.client);
-    if let Some(until) = deed.must_wait(&gates).await? {
+    if let Some(until) = deed.attempt(&gates).await? {
         return Ok(Err(SecondRefused::Wait(until)));
     }
     let account =
@@ -57,6 +57,7 @@ pub async fn second_clerk(
         let until = deed.failed(&gates, None).await?;
         return Ok(Err(until.map_or(SecondRefused::Wrong, SecondRefused::Wait)));
     };
+    deed.forgive(&gates).await?;
     if account.id == first {
         return Ok(Err(SecondRefused::Same));
     }

@@ -19,8 +19,8 @@
 //! }
 //! ```
 //!
-//! The way of a request: [`around`] finds language and client → the gate of the
-//! route ([`gate`]) checks origin, session and role → the handler → [`dress`]
+//! The way of a request: `around` finds language and client → the gate of the
+//! route (`gate`) checks origin, session and role → the handler → `dress`
 //! turns refusals and faults into pages in the reader's language.
 //!
 //! Invariant: a route of [`Access::Voter`] reads no cookie, writes no log line and

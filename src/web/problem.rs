@@ -126,7 +126,7 @@ impl From<store::CommitError> for Problem {
     }
 }
 
-/// Bare; [`crate::dress`] writes the page, in the reader's language.
+/// Bare; `dress` writes the page, in the reader's language.
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let mut response = self.status().into_response();

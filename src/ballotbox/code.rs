@@ -1,7 +1,7 @@
 //! Printed one-time codes: 15 random Crockford symbols (75 bits) and a check
 //! symbol over GF(32), and the key they stretch to.
 //!
-//! The check symbol is `c = Σ α^(i+1)·d_i` (i = 0…14) over GF(2)[x]/(x⁵+x²+1)
+//! The check symbol is `c = Σ α^(i+1)·d_i` (i = 0…14) over `GF(2)[x]/(x⁵+x²+1)`
 //! with α = x. α has order 31, so all weights differ: every single wrong symbol
 //! and every swap of two different symbols is caught
 //! (test `every_typo_and_every_swap_is_caught`).

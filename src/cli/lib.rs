@@ -1,6 +1,6 @@
 //! The subcommands of `wiec`.
 //!
-//! Each is a function from what was typed to an [`fail::Ended`]: an exit code, or
+//! Each is a function from what was typed to an `Ended`: an exit code, or
 //! a failure that says what went wrong, where, and what to do. Results go to
 //! standard output, progress and failures to standard error.
 //!

@@ -39,7 +39,7 @@ pub enum Missing {
     Closing,
     /// The closing is not after the opening.
     WindowTurned,
-    /// The window is longer than [`LONGEST_DAYS`] days.
+    /// The window is longer than `LONGEST_DAYS` days.
     WindowTooLong,
     /// The opening is already past.
     OpeningPast,

@@ -11,6 +11,7 @@
 //!
 //! Codes are stretched with one round, since DESIGN §7 counts stretching apart
 //! (`cargo bench -p ballotbox` measures it).
+#![expect(clippy::panic, reason = "a benchmark that cannot go on says why and ends")]
 #![expect(clippy::print_stdout, reason = "a benchmark tells its figures")]
 #![expect(clippy::unwrap_used, reason = "a benchmark fails by panicking")]
 

@@ -173,7 +173,7 @@ vote-secrecy-paper = Paper ballots are cast at the town hall, where booth and bo
 ## Accessibility
 
 vote-access-who = { $town } wants everybody to be able to use { $address }.
-vote-access-standard = The voting pages meet WCAG 2.2 at level AA and the Polish act of 4 April 2019 on digital accessibility. A program and people check it with each version.
+vote-access-standard = The voting pages meet WCAG 2.2 at level AA and the Polish act of 4 April 2019 on digital accessibility. A program checks it in a browser with each version.
 vote-access-script = Every page works without scripts.
 vote-access-keyboard = Everything can be done with a keyboard alone and with a screen reader; nothing moves away and nothing flashes.
 vote-access-narrow = Pages fit a screen 320 pixels wide, 200% zoom, and paper.

@@ -176,7 +176,7 @@ vote-secrecy-paper = Na papierze głosuje się w urzędzie – tam tajność zap
 ## Dostępność
 
 vote-access-who = { $town } dba o to, aby ze strony { $address } mógł skorzystać każdy.
-vote-access-standard = Strony do głosowania są zgodne z wymaganiami WCAG 2.2 na poziomie AA i ustawy z 4 kwietnia 2019 r. o dostępności cyfrowej. Sprawdza to przy każdej wersji program i człowiek.
+vote-access-standard = Strony do głosowania są zgodne z wymaganiami WCAG 2.2 na poziomie AA i ustawy z 4 kwietnia 2019 r. o dostępności cyfrowej. Przy każdej wersji sprawdza to program w przeglądarce.
 vote-access-script = Każda strona działa bez skryptów.
 vote-access-keyboard = Wszystko można zrobić samą klawiaturą i z czytnikiem ekranu; nic nie ucieka i nic nie mruga.
 vote-access-narrow = Strony mieszczą się na ekranie o szerokości 320 pikseli, przy powiększeniu 200 % i na wydruku.

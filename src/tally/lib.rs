@@ -23,6 +23,7 @@
 #![deny(missing_docs)]
 
 mod amount;
+mod breaker;
 pub mod formats;
 mod outcome;
 mod profile;
@@ -33,7 +34,7 @@ mod spec;
 mod ties;
 
 pub use amount::{Amount, AmountError};
-pub use outcome::{BallotCount, Base, Decision, Outcome, Reached, Round, Step, Test, Tie};
+pub use outcome::{BallotCount, Base, Decision, Outcome, Pairwise, Reached, Round, Step, Test, Tie};
 pub use profile::{
     Bag, BallotError, Ballots, Counted, Entry, Given, Kind, MAX_BALLOTS, MAX_OPTIONS, Place, Profile, ProfileBuilder,
     ProfileError,
@@ -79,6 +80,38 @@ pub enum CountError {
         /// People.
         electorate: u64,
     },
+    /// The rule spends a budget, and there is none, or an option has no cost.
+    #[error("rule `{rule}` spends a budget: {missing}")]
+    Budget {
+        /// The rule.
+        rule: &'static str,
+        /// What is missing.
+        missing: String,
+    },
+    /// A tie order that needs costs, for a rule that has none.
+    #[error("the tie order `{ties}` is for budgets; rule `{rule}` takes `lot:SEED`, `order`, `id` or `all`")]
+    Ties {
+        /// The rule.
+        rule: &'static str,
+        /// The tie order.
+        ties: String,
+    },
+    /// A parameter that does not fit this profile.
+    #[error("`{given}` is no value for `{parameter}` here: {expected}")]
+    Setting {
+        /// The parameter.
+        parameter: &'static str,
+        /// What was given.
+        given: String,
+        /// What is expected.
+        expected: String,
+    },
+    /// More tied outcomes than can be listed.
+    #[error("the ties allow more than {most} courses of the count; break them with `lot:SEED`, `order` or `id`")]
+    Outcomes {
+        /// The most that are tried.
+        most: usize,
+    },
     /// A batch counted by hand cannot be true under this rule.
     #[error("a batch counted by hand has {marks} marks on {ballots} ballots; the rule allows {allowed}")]
     HandCount {
@@ -102,6 +135,7 @@ pub fn count(profile: &Profile, spec: &RuleSpec) -> Result<Outcome, CountError> 
         let wanted = rule.takes.iter().map(|kind| kind.name()).collect::<Vec<_>>().join(" or ");
         return Err(CountError::Kind { rule: rule.id, wanted, given: kind.name() });
     }
+    budget_fits(profile, spec)?;
     let left = profile.entries().iter().filter(|entry| !entry.withdrawn).count();
     if left < spec.seats() {
         return Err(CountError::Options { left, seats: spec.seats() });
@@ -112,4 +146,23 @@ pub fn count(profile: &Profile, spec: &RuleSpec) -> Result<Outcome, CountError> 
         return Err(CountError::MoreThanElectorate { ballots: profile.total(), electorate });
     }
     (rule.count)(profile, spec)
+}
+
+/// Whether a rule for budgets has all it needs, and others no order by cost.
+fn budget_fits(profile: &Profile, spec: &RuleSpec) -> Result<(), CountError> {
+    let rule = spec.rule().id;
+    if spec.rule().seats != Seats::Budget {
+        return match spec.ties() {
+            ties @ TieOrder::CostSupportId => Err(CountError::Ties { rule, ties: ties.to_string() }),
+            _ => Ok(()),
+        };
+    }
+    let missing = |missing: String| Err(CountError::Budget { rule, missing });
+    match profile.budget() {
+        None => return missing("the ballots name no sum to spend".to_owned()),
+        Some(budget) if budget.is_negative() => return missing(format!("{budget} is no sum to spend")),
+        Some(_) => {}
+    }
+    let priceless = profile.entries().iter().find(|e| !e.withdrawn && e.cost.is_none_or(Amount::is_negative));
+    priceless.map_or(Ok(()), |entry| missing(format!("option `{}` has no cost", entry.id)))
 }

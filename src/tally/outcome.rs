@@ -8,6 +8,9 @@ use std::collections::BTreeMap;
 use kernel::Fraction;
 use serde::{Deserialize, Serialize};
 
+use crate::profile::Profile;
+use crate::spec::RuleSpec;
+
 /// The result of a count.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outcome {
@@ -42,12 +45,25 @@ pub struct Outcome {
     /// With `ties=all`: every outcome the ties allow.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub outcomes: Vec<Vec<String>>,
+    /// How many ballots prefer one option to another, for rules that compare
+    /// pairs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pairwise: Option<Pairwise>,
     /// What the winners cost together, for budgets.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cost: Option<String>,
     /// What there was to spend, for budgets.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub budget: Option<String>,
+}
+
+/// The comparisons of all pairs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pairwise {
+    /// The options of rows and columns.
+    pub options: Vec<String>,
+    /// `matrix[a][b]`: the ballots that prefer `a` to `b`.
+    pub matrix: Vec<Vec<u64>>,
 }
 
 /// The ballots by what became of them; `total` is the sum of `valid`, `blank`,
@@ -65,6 +81,10 @@ pub struct BallotCount {
     /// Ballots that named only withdrawn options.
     #[serde(default)]
     pub struck: u64,
+    /// Of the valid ballots, those that had no option left at the end of the
+    /// count.
+    #[serde(default, skip_serializing_if = "none")]
+    pub exhausted: u64,
     /// The void ballots by reason.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub reasons: BTreeMap<String, u64>,
@@ -157,8 +177,48 @@ pub struct Round {
     pub round: u32,
     /// The totals in this round, exact.
     pub totals: BTreeMap<String, String>,
+    /// The votes that name nobody still in the count, for rules with transfers,
+    /// exact.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exhausted: Option<String>,
     /// What was done, in order.
     pub steps: Vec<Step>,
+}
+
+impl Round {
+    /// Round `round` with these totals.
+    pub(crate) const fn new(round: u32, totals: BTreeMap<String, String>, steps: Vec<Step>) -> Self {
+        Self { round, totals, exhausted: None, steps }
+    }
+}
+
+impl Outcome {
+    /// A count that has begun: nothing is decided yet.
+    pub(crate) fn begun(profile: &Profile, spec: &RuleSpec, ballots: BallotCount) -> Self {
+        Self {
+            rule: spec.rule().id.to_owned(),
+            parameters: spec.printed(profile),
+            ballots,
+            decision: Decision::Won,
+            winners: Vec::new(),
+            ranking: Vec::new(),
+            ties: Vec::new(),
+            rounds: Vec::new(),
+            totals: BTreeMap::new(),
+            withdrawn: profile.entries().iter().filter(|e| e.withdrawn).map(|e| e.id.clone()).collect(),
+            quorum: None,
+            threshold: None,
+            outcomes: Vec::new(),
+            pairwise: None,
+            cost: None,
+            budget: None,
+        }
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+const fn none(number: &u64) -> bool {
+    *number == 0
 }
 
 /// One step; a sentence each in a report.

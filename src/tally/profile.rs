@@ -13,6 +13,8 @@ pub use builder::{BallotError, ProfileBuilder, ProfileError};
 
 use std::collections::BTreeMap;
 
+use crate::amount::Amount;
+
 /// Most ballots in a profile: every sum over them fits 64 bits with room.
 pub const MAX_BALLOTS: u64 = 1 << 48;
 
@@ -31,13 +33,31 @@ pub struct Entry {
     pub name: String,
     /// Whether it was withdrawn: its marks are struck.
     pub withdrawn: bool,
+    /// What it costs, for budgets.
+    pub cost: Option<Amount>,
+    /// The categories it belongs to, for limits in budgets.
+    pub categories: Vec<String>,
 }
 
 impl Entry {
     /// An option known by its id alone.
     #[must_use]
     pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into(), name: String::new(), withdrawn: false }
+        Self { id: id.into(), name: String::new(), withdrawn: false, cost: None, categories: Vec::new() }
+    }
+
+    /// The same at this cost.
+    #[must_use]
+    pub fn costing(mut self, cost: Amount) -> Self {
+        self.cost = Some(cost);
+        self
+    }
+
+    /// The same, in a category more.
+    #[must_use]
+    pub fn within(mut self, category: impl Into<String>) -> Self {
+        self.categories.push(category.into());
+        self
     }
 
     /// The same with a name.
@@ -150,6 +170,7 @@ pub struct Profile {
     pub(crate) blank: u64,
     pub(crate) invalid: BTreeMap<String, u64>,
     pub(crate) electorate: Option<u64>,
+    pub(crate) budget: Option<Amount>,
     pub(crate) scale: u32,
 }
 
@@ -190,6 +211,12 @@ impl Profile {
         self.electorate
     }
 
+    /// What there is to spend, if these are projects.
+    #[must_use]
+    pub fn budget(&self) -> Option<Amount> {
+        self.budget
+    }
+
     /// Decimal places of points.
     #[must_use]
     pub fn scale(&self) -> u32 {
@@ -201,6 +228,17 @@ impl Profile {
     pub fn total(&self) -> u64 {
         let by_hand: u64 = self.counted.iter().map(|batch| batch.ballots).sum();
         self.ballots.total() + by_hand + self.blank + self.invalid.values().sum::<u64>()
+    }
+
+    /// The places of the options that were not withdrawn, as listed.
+    pub(crate) fn standing(&self) -> Vec<usize> {
+        let entries = self.entries.iter().enumerate();
+        entries.filter(|(_, entry)| !entry.withdrawn).map(|(place, _)| place).collect()
+    }
+
+    /// The ids of the options at `places`.
+    pub(crate) fn ids(&self, places: &[usize]) -> Vec<String> {
+        places.iter().map(|&place| self.id(place).to_owned()).collect()
     }
 
     /// The id of the option at `place`.

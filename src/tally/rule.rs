@@ -3,6 +3,7 @@
 use crate::outcome::Outcome;
 use crate::profile::{Kind, Profile};
 use crate::spec::RuleSpec;
+use crate::ties::TieOrder;
 use crate::{CountError, rules as all};
 
 /// A counting rule.
@@ -16,6 +17,8 @@ pub struct Rule {
     pub takes: &'static [Kind],
     /// How many can win.
     pub seats: Seats,
+    /// The tie order a count by hand begins with when nobody names one.
+    pub unsaid_ties: TieOrder,
     /// Its parameters.
     pub parameters: &'static [Parameter],
     pub(crate) count: fn(&Profile, &RuleSpec) -> Result<Outcome, CountError>,
@@ -28,6 +31,8 @@ pub enum Seats {
     One,
     /// As many as are asked for.
     Any,
+    /// As many as the budget pays; every option has a cost.
+    Budget,
 }
 
 /// A parameter of a rule.
@@ -58,6 +63,10 @@ pub enum Allowed {
     },
     /// A fraction such as `1/3` or `30%`, at most one; or `none`.
     ShareOrNone,
+    /// Groups of options that exclude one another, such as `a+b,c+d`; or `none`.
+    GroupsOrNone,
+    /// Limits such as `culture:5000,sport:100`; or `none`.
+    LimitsOrNone,
     /// One of these words.
     Word(&'static [&'static str]),
 }

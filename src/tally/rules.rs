@@ -2,5 +2,6 @@
 
 pub(crate) mod approval;
 pub(crate) mod plurality;
+mod intake;
 mod single;
 mod sums;

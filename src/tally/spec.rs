@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use kernel::Fraction;
 
+use crate::amount::Amount;
 use crate::profile::Profile;
 use crate::rule::{Allowed, Parameter, Rule, Seats, rules};
 use crate::ties::TieOrder;
@@ -99,7 +100,7 @@ impl RuleSpec {
     /// # Errors
     /// [`SpecError::Seats`] when the rule cannot fill them.
     pub fn with_seats(mut self, seats: usize) -> Result<Self, SpecError> {
-        if seats == 0 || (seats > 1 && self.rule.seats == Seats::One) {
+        if seats == 0 || (seats > 1 && self.rule.seats != Seats::Any) {
             return Err(SpecError::Seats { rule: self.rule.id, seats });
         }
         self.seats = seats;
@@ -143,7 +144,9 @@ impl RuleSpec {
         if let Some(electorate) = self.electorate(profile) {
             printed.insert("electorate".to_owned(), electorate.to_string());
         }
-        printed.insert("seats".to_owned(), self.seats.to_string());
+        if self.rule.seats != Seats::Budget {
+            printed.insert("seats".to_owned(), self.seats.to_string());
+        }
         printed.insert("ties".to_owned(), self.ties.to_string());
         printed
     }
@@ -156,6 +159,23 @@ impl RuleSpec {
     /// A share parameter; `None` for `none`.
     pub(crate) fn share(&self, name: &str) -> Option<Fraction> {
         self.settings.get(name).and_then(|value| value.parse().ok())
+    }
+
+    /// A parameter as it is kept; empty for one the rule has not.
+    pub(crate) fn text(&self, name: &str) -> &str {
+        self.settings.get(name).map_or("", String::as_str)
+    }
+
+    /// The groups of ids of a parameter of groups.
+    pub(crate) fn groups(&self, name: &str) -> Vec<Vec<&str>> {
+        let text = Some(self.text(name)).filter(|text| *text != "none" && !text.is_empty());
+        text.into_iter().flat_map(|text| text.split(',')).map(|group| group.split('+').collect()).collect()
+    }
+
+    /// The limits by name of a parameter of limits.
+    pub(crate) fn limits(&self, name: &str) -> Vec<(&str, Amount)> {
+        let text = Some(self.text(name)).filter(|text| *text != "none" && !text.is_empty());
+        text.into_iter().flat_map(|text| text.split(',')).filter_map(limit).collect()
     }
 
     /// Whether a word parameter has this value.
@@ -177,11 +197,28 @@ fn settle(allowed: Allowed, value: &str) -> Result<String, String> {
     let refused = || expected(allowed);
     let number = |least: u64| value.parse::<u64>().ok().filter(|&n| n >= least).map(|n| n.to_string());
     match allowed {
-        Allowed::NumberOrNone { .. } | Allowed::ShareOrNone if value == "none" => Ok("none".to_owned()),
+        Allowed::NumberOrNone { .. } | Allowed::ShareOrNone | Allowed::GroupsOrNone | Allowed::LimitsOrNone
+            if value == "none" =>
+        {
+            Ok("none".to_owned())
+        }
         Allowed::Number { least } | Allowed::NumberOrNone { least } => number(least).ok_or_else(refused),
         Allowed::ShareOrNone => {
             let share = value.parse::<Fraction>().ok().filter(|share| share.numerator() <= share.denominator());
             share.map(|share| share.to_string()).ok_or_else(refused)
+        }
+        Allowed::GroupsOrNone => {
+            let groups = || value.split(',').map(|group| group.split('+').map(str::trim).collect::<Vec<_>>());
+            let good = groups().all(|group| group.len() > 1 && group.iter().all(|id| !id.is_empty()));
+            let joined = || groups().map(|group| group.join("+")).collect::<Vec<_>>().join(",");
+            good.then(joined).ok_or_else(refused)
+        }
+        Allowed::LimitsOrNone => {
+            let limits: Option<Vec<_>> = value.split(',').map(limit).collect();
+            let written = |limits: Vec<(&str, Amount)>| {
+                limits.iter().map(|(name, most)| format!("{name}:{most}")).collect::<Vec<_>>().join(",")
+            };
+            limits.map(written).ok_or_else(refused)
         }
         Allowed::Word(words) => words.iter().find(|word| **word == value).map(|w| (*w).to_owned()).ok_or_else(refused),
     }
@@ -192,8 +229,17 @@ fn expected(allowed: Allowed) -> String {
         Allowed::Number { least } => format!("a whole number of at least {least}"),
         Allowed::NumberOrNone { least } => format!("a whole number of at least {least}, or `none`"),
         Allowed::ShareOrNone => "a fraction like 1/3 or 30%, at most one, or `none`".to_owned(),
+        Allowed::GroupsOrNone => "groups of ids such as a+b,c+d, or `none`".to_owned(),
+        Allowed::LimitsOrNone => "limits such as CATEGORY:COST,CATEGORY:COST, or `none`".to_owned(),
         Allowed::Word(words) => words.join(" or "),
     }
+}
+
+/// `NAME:AMOUNT`; the name may hold colons.
+fn limit(text: &str) -> Option<(&str, Amount)> {
+    let (name, most) = text.rsplit_once(':')?;
+    let most = most.trim().parse().ok().filter(|most: &Amount| !most.is_negative())?;
+    Some(name.trim()).filter(|name| !name.is_empty()).map(|name| (name, most))
 }
 
 fn shown(text: &str) -> String {

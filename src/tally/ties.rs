@@ -48,13 +48,15 @@ pub enum TieOrder {
     Listed,
     /// By id as text, byte by byte.
     Id,
+    /// By lowest cost, then highest support, then id as text; for budgets.
+    CostSupportId,
     /// None: every tied outcome is reported.
     All,
 }
 
 /// A text is not a tie order.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not a tie order: `lot:SEED`, `order`, `id`, `all` or `undrawn` are")]
+#[error("`{0}` is not a tie order: `lot:SEED`, `order`, `id`, `cost,support,id`, `all` or `undrawn` are")]
 pub struct TieOrderError(String);
 
 impl TieOrder {
@@ -62,7 +64,7 @@ impl TieOrder {
     /// when this order does not decide.
     pub(crate) fn first(&self, tied: &[(&str, usize)]) -> Option<usize> {
         let first = match self {
-            Self::Undrawn | Self::All => None,
+            Self::Undrawn | Self::All | Self::CostSupportId => None,
             Self::Lot(lot) => tied.iter().min_by_key(|(id, _)| lot.key(id)),
             Self::Listed => tied.iter().min_by_key(|(_, place)| *place),
             Self::Id => tied.iter().min_by_key(|(id, _)| *id),
@@ -78,6 +80,7 @@ impl fmt::Display for TieOrder {
             Self::Lot(lot) => write!(f, "lot:{}", lot.seed()),
             Self::Listed => f.write_str("order"),
             Self::Id => f.write_str("id"),
+            Self::CostSupportId => f.write_str("cost,support,id"),
             Self::All => f.write_str("all"),
         }
     }
@@ -91,6 +94,7 @@ impl FromStr for TieOrder {
             "undrawn" => Ok(Self::Undrawn),
             "order" => Ok(Self::Listed),
             "id" => Ok(Self::Id),
+            "cost,support,id" => Ok(Self::CostSupportId),
             "all" => Ok(Self::All),
             _ => match raw.strip_prefix("lot:") {
                 Some(seed) if !seed.is_empty() => Ok(Self::Lot(Lot::new(seed))),
@@ -116,7 +120,7 @@ mod tests {
 
     #[test]
     fn orders_are_written_as_read() {
-        for text in ["undrawn", "order", "id", "all", "lot:Żubr 2025: 7", "lot: "] {
+        for text in ["undrawn", "order", "id", "cost,support,id", "all", "lot:Żubr 2025: 7", "lot: "] {
             assert_eq!(text.parse::<TieOrder>().unwrap().to_string(), text);
         }
         for text in ["", "lot", "lot:", "random", "Order"] {

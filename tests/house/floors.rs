@@ -39,7 +39,7 @@ const FLOORS: [&[(&str, &[&str])]; 7] = [
 /// Crates without clock, I/O and async, and all they take from outside.
 const PURE: [(&str, &[&str]); 6] = [
     ("kernel", &["jiff", "serde", "thiserror", "uuid"]),
-    ("tally", &["serde", "sha2", "thiserror"]),
+    ("tally", &["num-bigint", "num-integer", "num-rational", "num-traits", "serde", "sha2", "thiserror"]),
     ("ledger", &["ciborium", "data-encoding", "ed25519-dalek", "signed_note", "thiserror", "tlog_tiles"]),
     (
         "ballotbox",

@@ -215,15 +215,24 @@ impl Pb {
             id: project.id.clone(),
             name: project.name.clone(),
             withdrawn: project.cost == WITHDRAWN_COST,
+            cost: Some(project.cost),
+            categories: self.categories(project),
         });
         let builder = ProfileBuilder::new(self.vote_type.kind(), entries);
         let mut builder = builder.expect("ids were checked when the file was read");
         let points = self.votes.iter().flat_map(|vote| &vote.points).chain([&self.default_score]);
+        builder.budget(self.budget);
         builder.scale(points.map(|points| points.scale()).max().unwrap_or_default());
         for vote in &self.votes {
             self.add(&mut builder, vote)?;
         }
         Ok(builder.build())
+    }
+
+    /// The categories a project is in.
+    fn categories(&self, project: &Project) -> Vec<String> {
+        let list = self.project_field(project, "category").unwrap_or_default().split(',');
+        list.map(str::trim).filter(|name| !name.is_empty()).map(ToOwned::to_owned).collect()
     }
 
     fn add(&self, builder: &mut ProfileBuilder, vote: &Vote) -> Result<(), BallotError> {

@@ -103,6 +103,7 @@ impl ProfileBuilder {
             blank: 0,
             invalid: BTreeMap::new(),
             electorate: None,
+            budget: None,
             scale: 0,
         };
         Ok(Self { kind, gathered, places, total: 0, profile })
@@ -116,6 +117,11 @@ impl ProfileBuilder {
     /// How many people may vote.
     pub fn electorate(&mut self, people: u64) {
         self.profile.electorate = Some(people);
+    }
+
+    /// What there is to spend on the options, which all have a cost.
+    pub fn budget(&mut self, budget: Amount) {
+        self.profile.budget = Some(budget);
     }
 
     /// `times` ballots with these options marked; without any they are blank.

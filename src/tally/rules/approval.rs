@@ -15,6 +15,7 @@ use crate::outcome::Outcome;
 use crate::profile::{Kind, Profile};
 use crate::rule::{Allowed, Parameter, Rule, Seats};
 use crate::spec::RuleSpec;
+use crate::ties::TieOrder;
 
 const MAX: Parameter = Parameter {
     name: "max",
@@ -35,6 +36,7 @@ pub(crate) static RULE: Rule = Rule {
     summary: "each ballot names any number of options; the option named most often wins",
     takes: &[Kind::Choice, Kind::Approval],
     seats: Seats::One,
+    unsaid_ties: TieOrder::Undrawn,
     parameters: &[MAX, MIN, SHARES[0], SHARES[1], SHARES[2], SHARES[3], SHARES[4], SHARES[5], SHARES[6]],
     count,
 };

@@ -14,12 +14,14 @@ use crate::outcome::Outcome;
 use crate::profile::{Kind, Profile};
 use crate::rule::{Rule, Seats};
 use crate::spec::RuleSpec;
+use crate::ties::TieOrder;
 
 pub(crate) static RULE: Rule = Rule {
     id: "plurality",
     summary: "each ballot names one option; the option named most often wins",
     takes: &[Kind::Choice, Kind::Approval],
     seats: Seats::One,
+    unsaid_ties: TieOrder::Undrawn,
     parameters: &SHARES,
     count,
 };

@@ -99,21 +99,16 @@ pub(crate) fn decide(profile: &Profile, spec: &RuleSpec, sums: Sums) -> Result<O
     }
     let totals = printed(profile, &totals);
     Ok(Outcome {
-        rule: spec.rule().id.to_owned(),
-        parameters: spec.printed(profile),
-        ballots,
         decision: leading.decision,
         winners: leading.winners,
         ranking: groups.iter().map(|group| ids(profile, group)).collect(),
         ties: leading.ties,
-        rounds: vec![Round { round: 1, totals: totals.clone(), steps }],
+        rounds: vec![Round::new(1, totals.clone(), steps)],
         totals,
-        withdrawn: profile.entries().iter().filter(|e| e.withdrawn).map(|e| e.id.clone()).collect(),
         quorum,
         threshold,
         outcomes: leading.outcomes,
-        cost: None,
-        budget: None,
+        ..Outcome::begun(profile, spec, ballots)
     })
 }
 

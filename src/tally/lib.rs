@@ -37,7 +37,7 @@ pub use amount::{Amount, AmountError};
 pub use outcome::{BallotCount, Base, Decision, Outcome, Pairwise, Reached, Round, Step, Test, Tie};
 pub use profile::{
     Bag, BallotError, Ballots, Counted, Entry, Given, Kind, MAX_BALLOTS, MAX_OPTIONS, Place, Profile, ProfileBuilder,
-    ProfileError,
+    ProfileError, Ranked,
 };
 pub use report::text_report;
 pub use rule::{Allowed, Parameter, Rule, Seats, rules};

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::bag::Heap;
-use super::{Ballots, Counted, Entry, Given, Kind, MAX_BALLOTS, MAX_OPTIONS, Place, Profile};
+use super::{Ballots, Counted, Entry, Given, Kind, MAX_BALLOTS, MAX_OPTIONS, Place, Profile, Ranked};
 use crate::amount::Amount;
 
 /// Why the options are refused.
@@ -61,6 +61,7 @@ pub enum BallotError {
 
 enum Gathered {
     Marks(Heap<Place>),
+    Ranks(Heap<Ranked>),
     Numbers(Heap<Given>),
 }
 
@@ -94,7 +95,8 @@ impl ProfileBuilder {
         }
         let gathered = match kind {
             Kind::Choice | Kind::Approval => Gathered::Marks(Heap::new()),
-            Kind::Ranking | Kind::Points | Kind::Score => Gathered::Numbers(Heap::new()),
+            Kind::Ranking => Gathered::Ranks(Heap::new()),
+            Kind::Points | Kind::Score => Gathered::Numbers(Heap::new()),
         };
         let profile = Profile {
             entries,
@@ -135,7 +137,7 @@ impl ProfileBuilder {
         }
         let mut ballot = options.iter().map(|id| self.place(id.as_ref())).collect::<Result<Vec<_>, _>>()?;
         ballot.sort_unstable();
-        self.once(&ballot)?;
+        self.once(ballot.clone())?;
         self.add(times, ballot.is_empty(), |gathered| {
             if let Gathered::Marks(heap) = gathered {
                 heap.push(&ballot, times);
@@ -151,13 +153,20 @@ impl ProfileBuilder {
     pub fn ranking<S: AsRef<str>>(&mut self, groups: &[Vec<S>], times: u64) -> Result<(), BallotError> {
         self.wants(&[Kind::Ranking], "a ranking")?;
         let mut ballot = Vec::new();
-        for (number, group) in (0..).zip(groups.iter().filter(|group| !group.is_empty())) {
+        // More levels than a u16 counts would name an option twice, and that is
+        // refused below: what `zip` cuts off was never valid.
+        for (level, group) in (0..=u16::MAX).zip(groups.iter().filter(|group| !group.is_empty())) {
             for id in group {
-                ballot.push(Given { option: self.place(id.as_ref())?, number });
+                ballot.push(Ranked { level, option: self.place(id.as_ref())? });
             }
         }
-        ballot.sort_unstable_by_key(|given| (given.number, given.option));
-        self.numbers(&ballot, times)
+        ballot.sort_unstable();
+        self.once(ballot.iter().map(|ranked| ranked.option).collect())?;
+        self.add(times, ballot.is_empty(), |gathered| {
+            if let Gathered::Ranks(heap) = gathered {
+                heap.push(&ballot, times);
+            }
+        })
     }
 
     /// `times` ballots giving these points or scores.
@@ -172,7 +181,12 @@ impl ProfileBuilder {
             ballot.push(Given { option: self.place(id.as_ref())?, number });
         }
         ballot.sort_unstable();
-        self.numbers(&ballot, times)
+        self.once(ballot.iter().map(|given| given.option).collect())?;
+        self.add(times, ballot.is_empty(), |gathered| {
+            if let Gathered::Numbers(heap) = gathered {
+                heap.push(&ballot, times);
+            }
+        })
     }
 
     /// `times` blank ballots.
@@ -226,22 +240,11 @@ impl ProfileBuilder {
         profile.ballots = match (self.kind, self.gathered) {
             (Kind::Choice, Gathered::Marks(heap)) => Ballots::Choice(heap.merge()),
             (_, Gathered::Marks(heap)) => Ballots::Approval(heap.merge()),
-            (Kind::Ranking, Gathered::Numbers(heap)) => Ballots::Ranking(heap.merge()),
+            (_, Gathered::Ranks(heap)) => Ballots::Ranking(heap.merge()),
             (Kind::Points, Gathered::Numbers(heap)) => Ballots::Points(heap.merge()),
             (_, Gathered::Numbers(heap)) => Ballots::Score(heap.merge()),
         };
         profile
-    }
-
-    fn numbers(&mut self, ballot: &[Given], times: u64) -> Result<(), BallotError> {
-        let mut options: Vec<Place> = ballot.iter().map(|given| given.option).collect();
-        options.sort_unstable();
-        self.once(&options)?;
-        self.add(times, ballot.is_empty(), |gathered| {
-            if let Gathered::Numbers(heap) = gathered {
-                heap.push(ballot, times);
-            }
-        })
     }
 
     fn add(&mut self, times: u64, blank: bool, push: impl FnOnce(&mut Gathered)) -> Result<(), BallotError> {
@@ -264,8 +267,9 @@ impl ProfileBuilder {
         self.places.get(id).copied().ok_or_else(|| BallotError::Unknown(id.chars().take(60).collect()))
     }
 
-    fn once(&self, sorted: &[Place]) -> Result<(), BallotError> {
-        match sorted.windows(2).find(|pair| pair[0] == pair[1]) {
+    fn once(&self, mut options: Vec<Place>) -> Result<(), BallotError> {
+        options.sort_unstable();
+        match options.windows(2).find(|pair| pair[0] == pair[1]) {
             Some(pair) => Err(BallotError::Twice(self.profile.entries[usize::from(pair[0])].id.clone())),
             None => Ok(()),
         }

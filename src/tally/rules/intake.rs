@@ -50,8 +50,12 @@ fn each(profile: &Profile, see: &mut dyn FnMut(&mut dyn Iterator<Item = usize>, 
         Ballots::Choice(bag) | Ballots::Approval(bag) => {
             bag.iter().for_each(|(ballot, times)| see(&mut ballot.iter().map(|&option| usize::from(option)), times));
         }
-        Ballots::Ranking(bag) | Ballots::Points(bag) | Ballots::Score(bag) => bag
-            .iter()
-            .for_each(|(ballot, times)| see(&mut ballot.iter().map(|given| usize::from(given.option)), times)),
+        Ballots::Ranking(bag) => {
+            bag.iter()
+                .for_each(|(ballot, times)| see(&mut ballot.iter().map(|ranked| usize::from(ranked.option)), times));
+        }
+        Ballots::Points(bag) | Ballots::Score(bag) => {
+            bag.iter().for_each(|(ballot, times)| see(&mut ballot.iter().map(|given| usize::from(given.option)), times))
+        }
     }
 }

@@ -63,7 +63,7 @@ fn with_votes(vote_type: &str, votes: &str) -> Result<pb::Pb, pb::PbError> {
 fn every_type_of_vote_becomes_its_profile() {
     let ordinal = with_votes("ordinal", "VOTES\nvoter_id;vote\n1;12,0012\n").unwrap().profile().unwrap();
     let Ballots::Ranking(bag) = ordinal.ballots() else { panic!("a ranking") };
-    assert_eq!(bag.iter().next().unwrap().0.iter().map(|g| (g.option, g.number)).collect::<Vec<_>>(), [(1, 0), (0, 1)]);
+    assert_eq!(bag.iter().next().unwrap().0.iter().map(|g| (g.option, g.level)).collect::<Vec<_>>(), [(1, 0), (0, 1)]);
     let votes = "VOTES\nvoter_id;vote;points\n1;12,0012;2.5,1\n2;;\n";
     let points = with_votes("cumulative", votes).unwrap().profile().unwrap();
     let Ballots::Points(bag) = points.ballots() else { panic!("points") };

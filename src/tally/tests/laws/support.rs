@@ -134,7 +134,7 @@ pub(crate) fn slow_count(votes: &Votes, setting: &Setting) -> Slow {
     match &setting.ties {
         TieOrder::Lot(lot) => first.sort_by_key(|id| hash(lot.seed(), id)),
         TieOrder::Id => first.sort(),
-        TieOrder::Listed | TieOrder::Undrawn | TieOrder::All => {}
+        TieOrder::Listed | TieOrder::Undrawn | TieOrder::All | TieOrder::CostSupportId => {}
     }
     let open = !tied.is_empty() && matches!(setting.ties, TieOrder::Undrawn | TieOrder::All);
     let decision = match (with_effect.is_empty(), open) {

@@ -47,6 +47,9 @@ pub enum BallotError {
     /// More ballots than [`MAX_BALLOTS`].
     #[error("there are more than {MAX_BALLOTS} ballots")]
     TooMany,
+    /// A ballot of a weight that is no number of ballots.
+    #[error("the weight {0} is not a whole number of ballots; multiply every weight by the same number")]
+    Weight(String),
     /// A batch counted by hand that cannot be true.
     #[error("the batch has {ballots} ballots, but option `{option}` has {marks} marks")]
     Batch {
@@ -189,6 +192,64 @@ impl ProfileBuilder {
         })
     }
 
+    /// `times` ballots with the options at these places marked. Sorts them.
+    ///
+    /// # Errors
+    /// As [`Self::marks`].
+    pub fn marks_at(&mut self, ballot: &mut [Place], times: u64) -> Result<(), BallotError> {
+        self.wants(&[Kind::Choice, Kind::Approval], "marks")?;
+        if self.kind == Kind::Choice && ballot.len() > 1 {
+            return Err(BallotError::OneOnly(ballot.len()));
+        }
+        ballot.sort_unstable();
+        self.listed(ballot.iter().copied())?;
+        self.once(ballot.to_vec())?;
+        self.add(times, ballot.is_empty(), |gathered| {
+            if let Gathered::Marks(heap) = gathered {
+                heap.push(ballot, times);
+            }
+        })
+    }
+
+    /// `times` rankings of options by place; holes between levels close up. Sorts
+    /// them.
+    ///
+    /// # Errors
+    /// As [`Self::marks`].
+    pub fn ranking_at(&mut self, ballot: &mut [Ranked], times: u64) -> Result<(), BallotError> {
+        self.wants(&[Kind::Ranking], "a ranking")?;
+        ballot.sort_unstable();
+        let (mut level, mut last) = (0, None);
+        for ranked in &mut *ballot {
+            level += u16::from(last.is_some_and(|last| last != ranked.level));
+            last = Some(ranked.level);
+            ranked.level = level;
+        }
+        self.listed(ballot.iter().map(|ranked| ranked.option))?;
+        self.once(ballot.iter().map(|ranked| ranked.option).collect())?;
+        self.add(times, ballot.is_empty(), |gathered| {
+            if let Gathered::Ranks(heap) = gathered {
+                heap.push(ballot, times);
+            }
+        })
+    }
+
+    /// `times` ballots giving points or scores to options by place. Sorts them.
+    ///
+    /// # Errors
+    /// As [`Self::marks`].
+    pub fn points_at(&mut self, ballot: &mut [Given], times: u64) -> Result<(), BallotError> {
+        self.wants(&[Kind::Points, Kind::Score], "points")?;
+        ballot.sort_unstable();
+        self.listed(ballot.iter().map(|given| given.option))?;
+        self.once(ballot.iter().map(|given| given.option).collect())?;
+        self.add(times, ballot.is_empty(), |gathered| {
+            if let Gathered::Numbers(heap) = gathered {
+                heap.push(ballot, times);
+            }
+        })
+    }
+
     /// `times` blank ballots.
     ///
     /// # Errors
@@ -265,6 +326,12 @@ impl ProfileBuilder {
 
     fn place(&self, id: &str) -> Result<Place, BallotError> {
         self.places.get(id).copied().ok_or_else(|| BallotError::Unknown(id.chars().take(60).collect()))
+    }
+
+    fn listed(&self, mut places: impl Iterator<Item = Place>) -> Result<(), BallotError> {
+        let options = self.profile.entries.len();
+        let beyond = places.find(|&place| usize::from(place) >= options);
+        beyond.map_or(Ok(()), |place| Err(BallotError::Unknown(place.to_string())))
     }
 
     fn once(&self, mut options: Vec<Place>) -> Result<(), BallotError> {

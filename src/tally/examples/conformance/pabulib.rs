@@ -1,25 +1,22 @@
-//! `make conformance`: real Pabulib files against themselves.
-//!
-//! Every `.pb` under the folder in `WIEC_DATA` must be read, written and read
-//! again the same, and the sums of its ballots must be the sums it states.
+//! Real Pabulib files against themselves: the sums of their ballots must be the
+//! sums they state.
 
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 
 use tally::formats::pb::{self, Pb, VoteType};
 use tally::{Ballots, Profile, RuleSpec, count};
 
-fn main() -> ExitCode {
-    let Some(root) = std::env::var_os("WIEC_DATA") else {
-        eprintln!("set WIEC_DATA to a folder with .pb files");
-        return ExitCode::from(2);
-    };
+use crate::Report;
+
+/// Every `.pb` file under `root`, however deep.
+pub(crate) fn check(root: &Path, report: &mut Report) {
     let mut files = Vec::new();
-    gather(Path::new(&root), &mut files);
+    gather(root, &mut files);
     files.sort();
-    let wrong = files.iter().filter(|path| !fits(path)).count();
-    eprintln!("{} files, {wrong} wrong", files.len());
-    if files.is_empty() || wrong > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+    for path in files {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        report.holds(&name, sums(&path));
+    }
 }
 
 fn gather(folder: &Path, files: &mut Vec<PathBuf>) {
@@ -33,21 +30,7 @@ fn gather(folder: &Path, files: &mut Vec<PathBuf>) {
     }
 }
 
-fn fits(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    match check(path) {
-        Ok(said) => {
-            eprintln!("ok     {name}: {said}");
-            true
-        }
-        Err(problem) => {
-            eprintln!("WRONG  {name}: {problem}");
-            false
-        }
-    }
-}
-
-fn check(path: &Path) -> Result<String, String> {
+fn sums(path: &Path) -> Result<(), String> {
     let text = std::fs::read_to_string(path).map_err(|error| error.to_string())?;
     let pb = pb::parse(&text).map_err(|error| error.to_string())?;
     let again = pb::parse(&pb.to_string()).map_err(|error| format!("as written: {error}"))?;
@@ -65,12 +48,7 @@ fn check(path: &Path) -> Result<String, String> {
         VoteType::Ordinal | VoteType::Cumulative | VoteType::Scoring => differing(&pb, |id| Some(named(&pb, id))),
     };
     let differing = [differing, differing_scores(&pb, &profile)].concat();
-    if differing.is_empty() {
-        let (projects, votes, odd) = (pb.projects().len(), pb.votes().len(), pb.remarks().len());
-        Ok(format!("{} {projects} projects, {votes} votes, {odd} odd", pb.vote_type().name()))
-    } else {
-        Err(differing.join("; "))
-    }
+    if differing.is_empty() { Ok(()) } else { Err(differing.join("; ")) }
 }
 
 /// Projects whose `votes` column says otherwise.

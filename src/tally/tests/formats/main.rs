@@ -1,0 +1,4 @@
+//! Election files: what is read, what is refused and where, and the round trip.
+
+mod blt;
+mod preflib;

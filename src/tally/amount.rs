@@ -16,6 +16,20 @@ pub struct Amount {
     scale: u32,
 }
 
+/// `units / 10^scale` as a decimal without trailing zeros, for sums too large to be
+/// an [`Amount`].
+pub(crate) fn decimal(units: i128, scale: u32) -> String {
+    if units == 0 {
+        return "0".to_owned();
+    }
+    // A number that is not zero has at most 18 places: more did not fit 64 bits.
+    let scale = usize::try_from(scale).expect("32 bits fit");
+    let digits = format!("{:0>width$}", units.unsigned_abs(), width = scale + 1);
+    let (whole, part) = digits.split_at(digits.len() - scale);
+    let (sign, part) = (if units < 0 { "-" } else { "" }, part.trim_end_matches('0'));
+    if part.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{part}") }
+}
+
 /// Why a text is not an [`Amount`].
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum AmountError {
@@ -123,6 +137,15 @@ mod tests {
         }
         assert_eq!("0012.500".parse::<Amount>().unwrap().to_string(), "12.5");
         assert_eq!("-0".parse::<Amount>().unwrap(), Amount::ZERO);
+    }
+
+    #[test]
+    fn large_sums_are_written_like_amounts() {
+        assert_eq!(
+            [(0, 2), (1250, 2), (-5, 1), (7, 0), (-1, 30)].map(|(units, scale)| decimal(units, scale)),
+            ["0", "12.5", "-0.5", "7", "-0.000000000000000000000000000001"]
+        );
+        assert_eq!(decimal(i128::MIN, 0), i128::MIN.to_string());
     }
 
     #[test]

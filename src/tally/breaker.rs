@@ -46,8 +46,7 @@ pub(crate) fn with_ties<T: Ord>(
     let ranks = ranks(profile, spec.ties(), support);
     let run = |script: Vec<usize>| {
         let by = spec.ties();
-        let mut breaker =
-            Breaker { profile, by, ranks: ranks.clone(), script, taken: Vec::new(), ties: Vec::new() };
+        let mut breaker = Breaker { profile, by, ranks: ranks.clone(), script, taken: Vec::new(), ties: Vec::new() };
         let mut outcome = rule(&mut breaker)?;
         outcome.ties = breaker.ties;
         Ok::<_, CountError>((outcome, breaker.taken))
@@ -146,6 +145,14 @@ impl Breaker<'_> {
         };
         self.note(at, tied, chosen.as_deref().unwrap_or_default());
         chosen
+    }
+
+    /// A tie that the ballots themselves broke: `by` says with what figure.
+    pub(crate) fn settled(&mut self, at: &str, (tied, chosen): (&[usize], &[usize]), by: &str) {
+        self.note(at, tied, chosen);
+        if let Some(tie) = self.ties.last_mut() {
+            by.clone_into(&mut tie.by);
+        }
     }
 
     /// What is tied stays so: a note, nothing chosen.

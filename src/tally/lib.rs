@@ -34,7 +34,7 @@ mod spec;
 mod ties;
 
 pub use amount::{Amount, AmountError};
-pub use outcome::{BallotCount, Base, Decision, Outcome, Pairwise, Reached, Round, Step, Test, Tie};
+pub use outcome::{BallotCount, Base, Decision, GradeStep, Outcome, Pairwise, Reached, Round, Step, Test, Tie};
 pub use profile::{
     Bag, BallotError, Ballots, Counted, Entry, Given, Kind, MAX_BALLOTS, MAX_OPTIONS, Place, Profile, ProfileBuilder,
     ProfileError, Ranked,
@@ -95,6 +95,18 @@ pub enum CountError {
         rule: &'static str,
         /// The tie order.
         ties: String,
+    },
+    /// A referendum about a proposal that was withdrawn, or beside more than one
+    /// other option.
+    #[error(
+        "a referendum asks about one option, alone or beside one that means no; \
+         `{proposal}` is withdrawn, or {beside} options stand beside it"
+    )]
+    Question {
+        /// The option that would be the proposal.
+        proposal: String,
+        /// Other options that were not withdrawn.
+        beside: usize,
     },
     /// A parameter that does not fit this profile.
     #[error("`{given}` is no value for `{parameter}` here: {expected}")]

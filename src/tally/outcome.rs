@@ -3,6 +3,10 @@
 //! The JSON shape (serde) is a public contract: third parties recount with it.
 //! Steps carry facts only; a page or a report puts them into words.
 
+mod grades;
+
+pub use grades::GradeStep;
+
 use std::collections::BTreeMap;
 
 use kernel::Fraction;
@@ -42,6 +46,10 @@ pub struct Outcome {
     /// Whether the winner has enough support, when a threshold was set.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub threshold: Option<Reached>,
+    /// Whether enough of the people who may vote are for the proposal, when an
+    /// approval quorum was set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub approval: Option<Reached>,
     /// With `ties=all`: every outcome the ties allow.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub outcomes: Vec<Vec<String>>,
@@ -114,6 +122,9 @@ pub enum Base {
     Electorate,
     /// All ballots cast.
     Cast,
+    /// The ballots that are not void: valid ones, blank ones and those that name
+    /// only withdrawn options.
+    NotVoid,
     /// The ballots that count.
     Valid,
 }
@@ -208,6 +219,7 @@ impl Outcome {
             withdrawn: profile.entries().iter().filter(|e| e.withdrawn).map(|e| e.id.clone()).collect(),
             quorum: None,
             threshold: None,
+            approval: None,
             outcomes: Vec::new(),
             pairwise: None,
             cost: None,
@@ -274,6 +286,8 @@ pub enum Step {
     },
     /// Whether the first has enough support.
     Threshold(Reached),
+    /// Whether enough of the people who may vote are for the proposal.
+    ApprovalQuorum(Reached),
     /// A tie was broken.
     TieBroken(Tie),
     /// A tie that nothing breaks.
@@ -290,4 +304,7 @@ pub enum Step {
         /// Why.
         why: Decision,
     },
+    /// A step of a rule for scores or points.
+    #[serde(untagged)]
+    Grades(GradeStep),
 }

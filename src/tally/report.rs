@@ -2,6 +2,8 @@
 //!
 //! The only place in this crate with sentences; pages use words of their own.
 
+mod grades;
+
 use std::collections::BTreeMap;
 
 use crate::outcome::{Base, Decision, Outcome, Reached, Round, Step, Test, Tie};
@@ -137,9 +139,11 @@ impl Report<'_> {
             }
             Step::Lead { options, total } => format!("Tied with most, {total} each: {}.", self.list(options)),
             Step::Threshold(reached) => format!("Threshold: {}.", comparison(reached)),
+            Step::ApprovalQuorum(reached) => format!("Approval quorum: {}.", comparison(reached)),
             Step::TieBroken(tie) => self.tie(tie),
             Step::TieOpen(tie) => format!("The tie among {} is not broken.", self.list(&tie.among)),
             Step::Elected { option, total } => format!("{} wins with {total}.", self.name(option)),
+            Step::Grades(step) => self.grade_sentence(step),
             Step::Undecided { why: reason } => format!("Nobody wins: {}.", why(*reason)),
         }
     }
@@ -154,6 +158,7 @@ fn comparison(reached: &Reached) -> String {
     let of = match reached.of {
         Base::Electorate => "people who may vote",
         Base::Cast => "ballots cast",
+        Base::NotVoid => "ballots that are not void",
         Base::Valid => "valid ballots",
     };
     let test = match reached.test {

@@ -63,6 +63,10 @@ pub enum Allowed {
     },
     /// A fraction such as `1/3` or `30%`, at most one; or `none`.
     ShareOrNone,
+    /// A decimal number, or `none`.
+    AmountOrNone,
+    /// An option's id, or `none`.
+    OptionOrNone,
     /// Groups of options that exclude one another, such as `a+b,c+d`; or `none`.
     GroupsOrNone,
     /// Limits such as `culture:5000,sport:100`; or `none`.
@@ -74,6 +78,15 @@ pub enum Allowed {
 /// Every rule, in the order they are shown.
 #[must_use]
 pub fn rules() -> &'static [&'static Rule] {
-    static ALL: [&Rule; 2] = [&all::plurality::RULE, &all::approval::RULE];
-    &ALL
+    static ALL: &[&Rule] = &[
+        &all::plurality::RULE,
+        &all::approval::RULE,
+        &all::k_approval::RULE,
+        &all::referendum::RULE,
+        &all::score::RULE,
+        &all::star::RULE,
+        &all::majority_judgment::RULE,
+        &all::cumulative::RULE,
+    ];
+    ALL
 }

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use kernel::Fraction;
+use num_integer::Integer;
 
+use crate::CountError;
 use crate::amount::Amount;
 use crate::profile::Profile;
 use crate::rule::{Allowed, Parameter, Rule, Seats, rules};
@@ -161,6 +163,22 @@ impl RuleSpec {
         self.settings.get(name).and_then(|value| value.parse().ok())
     }
 
+    /// An amount parameter; `None` for `none`.
+    pub(crate) fn amount(&self, name: &str) -> Option<Amount> {
+        self.settings.get(name).and_then(|value| value.parse().ok())
+    }
+
+    /// The place of the option a parameter names; `None` for `none`.
+    pub(crate) fn option(&self, name: &'static str, profile: &Profile) -> Result<Option<usize>, CountError> {
+        let Some(id) = Some(self.text(name)).filter(|id| *id != "none") else { return Ok(None) };
+        let found = profile.entries().iter().position(|entry| entry.id == id);
+        found.map(Some).ok_or_else(|| CountError::Setting {
+            parameter: name,
+            given: shown(id),
+            expected: "the id of an option".to_owned(),
+        })
+    }
+
     /// A parameter as it is kept; empty for one the rule has not.
     pub(crate) fn text(&self, name: &str) -> &str {
         self.settings.get(name).map_or("", String::as_str)
@@ -197,16 +215,23 @@ fn settle(allowed: Allowed, value: &str) -> Result<String, String> {
     let refused = || expected(allowed);
     let number = |least: u64| value.parse::<u64>().ok().filter(|&n| n >= least).map(|n| n.to_string());
     match allowed {
-        Allowed::NumberOrNone { .. } | Allowed::ShareOrNone | Allowed::GroupsOrNone | Allowed::LimitsOrNone
+        Allowed::NumberOrNone { .. }
+        | Allowed::ShareOrNone
+        | Allowed::AmountOrNone
+        | Allowed::OptionOrNone
+        | Allowed::GroupsOrNone
+        | Allowed::LimitsOrNone
             if value == "none" =>
         {
             Ok("none".to_owned())
         }
         Allowed::Number { least } | Allowed::NumberOrNone { least } => number(least).ok_or_else(refused),
         Allowed::ShareOrNone => {
-            let share = value.parse::<Fraction>().ok().filter(|share| share.numerator() <= share.denominator());
+            let share = share(value).filter(|share| share.numerator() <= share.denominator());
             share.map(|share| share.to_string()).ok_or_else(refused)
         }
+        Allowed::AmountOrNone => value.parse::<Amount>().map(|amount| amount.to_string()).map_err(|_shape| refused()),
+        Allowed::OptionOrNone => Some(value.to_owned()).filter(|id| !id.is_empty()).ok_or_else(refused),
         Allowed::GroupsOrNone => {
             let groups = || value.split(',').map(|group| group.split('+').map(str::trim).collect::<Vec<_>>());
             let good = groups().all(|group| group.len() > 1 && group.iter().all(|id| !id.is_empty()));
@@ -229,10 +254,31 @@ fn expected(allowed: Allowed) -> String {
         Allowed::Number { least } => format!("a whole number of at least {least}"),
         Allowed::NumberOrNone { least } => format!("a whole number of at least {least}, or `none`"),
         Allowed::ShareOrNone => "a fraction like 1/3 or 30%, at most one, or `none`".to_owned(),
+        Allowed::AmountOrNone => "a number with or without a decimal point, or `none`".to_owned(),
+        Allowed::OptionOrNone => "the id of an option, or `none`".to_owned(),
         Allowed::GroupsOrNone => "groups of ids such as a+b,c+d, or `none`".to_owned(),
         Allowed::LimitsOrNone => "limits such as CATEGORY:COST,CATEGORY:COST, or `none`".to_owned(),
         Allowed::Word(words) => words.join(" or "),
     }
+}
+
+/// `1/3`, `30%`, `12.5 %`, `33 1/3%` or `0.125`, exactly.
+fn share(text: &str) -> Option<Fraction> {
+    if let Ok(fraction) = text.parse() {
+        return Some(fraction);
+    }
+    let (number, of) = text.strip_suffix('%').map_or((text, 1), |number| (number.trim_end(), 100));
+    let (part, whole) = if let Some((units, fraction)) = number.split_once(' ') {
+        let (units, fraction): (u64, Fraction) = (units.parse().ok()?, fraction.trim_start().parse().ok()?);
+        let whole = u64::from(fraction.denominator());
+        (units.checked_mul(whole)?.checked_add(u64::from(fraction.numerator()))?, whole)
+    } else {
+        let decimal: Amount = number.parse().ok()?;
+        (u64::try_from(decimal.units()).ok()?, 10_u64.checked_pow(decimal.scale())?)
+    };
+    let whole = whole.checked_mul(of)?;
+    let common = part.gcd(&whole);
+    Fraction::new(u32::try_from(part / common).ok()?, u32::try_from(whole / common).ok()?)
 }
 
 /// `NAME:AMOUNT`; the name may hold colons.
@@ -253,7 +299,9 @@ mod tests {
     #[test]
     fn unknown_rules_parameters_and_values_are_named() {
         let message = |result: Result<RuleSpec, SpecError>| result.unwrap_err().to_string();
-        assert_eq!(message(RuleSpec::of("magic")), "there is no rule `magic`; the rules are plurality, approval");
+        assert!(
+            message(RuleSpec::of("magic")).starts_with("there is no rule `magic`; the rules are plurality, approval")
+        );
         let approval = || RuleSpec::of("approval").unwrap();
         assert!(message(approval().set("colour", "red")).starts_with("rule `approval` has no parameter `colour`;"));
         assert_eq!(
@@ -269,6 +317,21 @@ mod tests {
             "`about` is no value for `quorum-test`: at-least or more-than is expected"
         );
         assert_eq!(message(approval().with_seats(2)), "rule `approval` cannot fill 2 seats");
+    }
+
+    #[test]
+    fn shares_are_exact_however_they_are_written() {
+        let kept = |text: &str| {
+            let spec = RuleSpec::of("plurality").unwrap().set("quorum", text);
+            spec.map(|spec| spec.settings["quorum"].clone()).unwrap_or_default()
+        };
+        assert_eq!(
+            ["30%", "2/6", "33 1/3%", "33 1/3 %", "12.5 %", "0.125", "100%", "0%", "0.0"].map(kept),
+            ["30/100", "2/6", "1/3", "1/3", "1/8", "1/8", "100/100", "0/100", "0/1"]
+        );
+        for text in ["100.1%", "1 1/3", "-5%", "-0.1", "33,3%", "%", "1/3 %", "3 3 1/3%", "0.00000000001", "1/0 %"] {
+            assert_eq!(kept(text), "", "{text}");
+        }
     }
 
     #[test]

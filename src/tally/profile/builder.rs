@@ -114,9 +114,10 @@ impl ProfileBuilder {
         Ok(Self { kind, gathered, places, total: 0, profile })
     }
 
-    /// Decimal places of the points to come; the default is none.
+    /// Decimal places of the points to come; the default is none, and 18 are the
+    /// most that an amount has.
     pub fn scale(&mut self, scale: u32) {
-        self.profile.scale = scale;
+        self.profile.scale = scale.min(18);
     }
 
     /// How many people may vote.

@@ -3,12 +3,13 @@
 //!
 //! A ballot with more than `max` marks is void (`too-many-marks`), one with some
 //! but fewer than `min` too (`too-few-marks`); it is never cut to fit. Quorum and
-//! threshold as in `single`.
+//! threshold as in `shares`.
 //!
 //! Source: S. Brams, P. Fishburn, *Approval Voting* (1983).
 //! Satisfies monotonicity, participation, homogeneity; not majority.
 
-use super::single::{self, SHARES};
+use super::shares::SHARES;
+use super::single;
 use super::sums::{Marks, sums};
 use crate::CountError;
 use crate::outcome::Outcome;
@@ -17,14 +18,14 @@ use crate::rule::{Allowed, Parameter, Rule, Seats};
 use crate::spec::RuleSpec;
 use crate::ties::TieOrder;
 
-const MAX: Parameter = Parameter {
+pub(super) const MAX: Parameter = Parameter {
     name: "max",
     default: "none",
     allowed: Allowed::NumberOrNone { least: 1 },
     summary: "most options a ballot may name",
 };
 
-const MIN: Parameter = Parameter {
+pub(super) const MIN: Parameter = Parameter {
     name: "min",
     default: "1",
     allowed: Allowed::Number { least: 1 },
@@ -42,7 +43,11 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn count(profile: &Profile, spec: &RuleSpec) -> Result<Outcome, CountError> {
+    single::decide(profile, spec, sums(profile, marks(spec))?)
+}
+
+/// How many marks a ballot may have.
+pub(super) fn marks(spec: &RuleSpec) -> Marks {
     let number = |name| spec.number(name).map(|n| usize::try_from(n).unwrap_or(usize::MAX));
-    let marks = Marks { least: number("min").unwrap_or(1), most: number("max").unwrap_or(usize::MAX) };
-    single::decide(profile, spec, sums(profile, marks)?)
+    Marks { least: number("min").unwrap_or(1), most: number("max").unwrap_or(usize::MAX) }
 }

@@ -2,12 +2,13 @@
 //! most often wins.
 //!
 //! A ballot with several marks is void (`too-many-marks`). Quorum and threshold
-//! as in `single`.
+//! as in `shares`.
 //!
 //! Source: the ordinary practice of elections; named "FPTP" in COUNTING §1.
 //! Satisfies majority, monotonicity, participation, homogeneity.
 
-use super::single::{self, SHARES};
+use super::shares::SHARES;
+use super::single;
 use super::sums::{Marks, sums};
 use crate::CountError;
 use crate::outcome::Outcome;

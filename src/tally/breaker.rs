@@ -29,6 +29,10 @@ pub(crate) struct Breaker<'a> {
     script: Vec<usize>,
     /// Under `all`: what was taken, and of how many.
     taken: Vec<(usize, usize)>,
+    /// Under `all`: the states that courses came by.
+    states: BTreeSet<[u8; 32]>,
+    /// Whether this course goes on as an earlier one did.
+    been: bool,
     ties: Vec<Tie>,
 }
 
@@ -44,14 +48,17 @@ pub(crate) fn with_ties<T: Ord>(
     rule: impl Fn(&mut Breaker<'_>) -> Result<Outcome, CountError>,
 ) -> Result<Outcome, CountError> {
     let ranks = ranks(profile, spec.ties(), support);
-    let run = |script: Vec<usize>| {
-        let by = spec.ties();
-        let mut breaker = Breaker { profile, by, ranks: ranks.clone(), script, taken: Vec::new(), ties: Vec::new() };
+    let mut states = BTreeSet::new();
+    let mut run = |script: Vec<usize>| {
+        let (by, ranks, taken, ties) = (spec.ties(), ranks.clone(), Vec::new(), Vec::new());
+        let states_before = std::mem::take(&mut states);
+        let mut breaker = Breaker { profile, by, ranks, script, taken, states: states_before, been: false, ties };
         let mut outcome = rule(&mut breaker)?;
         outcome.ties = breaker.ties;
-        Ok::<_, CountError>((outcome, breaker.taken))
+        states = breaker.states;
+        Ok::<_, CountError>((outcome, breaker.taken, breaker.been))
     };
-    let (mut first, mut taken) = run(Vec::new())?;
+    let (mut first, mut taken, _new) = run(Vec::new())?;
     if *spec.ties() != TieOrder::All || taken.is_empty() {
         return Ok(first);
     }
@@ -71,8 +78,10 @@ pub(crate) fn with_ties<T: Ord>(
         if courses > MOST_COURSES {
             return Err(CountError::Outcomes { most: MOST_COURSES });
         }
-        let (other, other_taken) = run(script)?;
-        note(&other.winners);
+        let (other, other_taken, been) = run(script)?;
+        if !been {
+            note(&other.winners);
+        }
         taken = other_taken;
     }
     if outcomes.len() > 1 {
@@ -95,7 +104,7 @@ fn next(taken: &[(usize, usize)]) -> Option<Vec<usize>> {
 }
 
 /// The rank of each place; `None` when the order is not total.
-fn ranks<T: Ord>(profile: &Profile, order: &TieOrder, support: &[T]) -> Option<Vec<usize>> {
+pub(crate) fn ranks<T: Ord>(profile: &Profile, order: &TieOrder, support: &[T]) -> Option<Vec<usize>> {
     let mut places: Vec<usize> = (0..profile.entries().len()).collect();
     match order {
         TieOrder::Undrawn | TieOrder::All => return None,
@@ -153,6 +162,17 @@ impl Breaker<'_> {
         if let Some(tie) = self.ties.last_mut() {
             by.clone_into(&mut tie.by);
         }
+    }
+
+    /// Under `all`: whether an earlier course came by this state of the count, from
+    /// which everything goes the same way; then this course may stop. A state is
+    /// told by a hash of all that decides what follows.
+    pub(crate) fn been(&mut self, state: impl FnOnce() -> [u8; 32]) -> bool {
+        // Up to its own choice, a course goes as the one before it did.
+        if *self.by == TieOrder::All && self.taken.len() >= self.script.len() {
+            self.been = !self.states.insert(state());
+        }
+        self.been
     }
 
     /// What is tied stays so: a note, nothing chosen.
@@ -237,6 +257,33 @@ mod tests {
         assert_eq!(by_id.ties[0].chosen, ["a", "b"]);
         let open = outcome("undrawn");
         assert_eq!((open.winners.len(), open.ties.len(), open.ties[0].chosen.len()), (0, 1, 0));
+    }
+
+    /// Elects all of five one by one: 120 courses come by 32 states, and 5·16
+    /// choices lead there.
+    #[test]
+    fn a_state_is_left_once() {
+        let profile = ProfileBuilder::new(Kind::Choice, ["a", "b", "c", "d", "e"].map(Entry::new)).unwrap().build();
+        let spec = RuleSpec::of("plurality").unwrap().with_ties(TieOrder::All);
+        let courses = std::cell::Cell::new(0);
+        let rule = |breaker: &mut Breaker<'_>| {
+            courses.set(courses.get() + 1);
+            let mut outcome = Outcome::begun(&profile, &spec, BallotCount::default());
+            let mut left = vec![0, 1, 2, 3, 4];
+            while !left.is_empty() {
+                let state: u8 = left.iter().map(|place| 1 << place).sum();
+                if breaker.been(|| [state; 32]) {
+                    break;
+                }
+                let first = breaker.first("seat", &left).expect("all chooses");
+                left.retain(|&place| place != first);
+                outcome.winners.push(profile.id(first).to_owned());
+            }
+            Ok(outcome)
+        };
+        let outcome = with_ties::<u64>(&profile, &spec, &[], rule).unwrap();
+        assert_eq!((outcome.outcomes.len(), outcome.winners.len(), outcome.decision), (1, 5, Decision::Won));
+        assert_eq!(courses.get(), 50);
     }
 
     #[test]

@@ -34,7 +34,9 @@ mod spec;
 mod ties;
 
 pub use amount::{Amount, AmountError};
-pub use outcome::{BallotCount, Base, Decision, GradeStep, Outcome, Pairwise, Reached, Round, Step, Test, Tie};
+pub use outcome::{
+    BallotCount, Base, Decision, GradeStep, Outcome, Pairwise, Reached, Round, SeatStep, Step, Test, Tie, Weighing,
+};
 pub use profile::{
     Bag, BallotError, Ballots, Counted, Entry, Given, Kind, MAX_BALLOTS, MAX_OPTIONS, Place, Profile, ProfileBuilder,
     ProfileError, Ranked,
@@ -123,6 +125,24 @@ pub enum CountError {
     Outcomes {
         /// The most that are tried.
         most: usize,
+    },
+    /// More work than a rule may do.
+    #[error("rule `{rule}` did not come to an end within `{parameter}={most}`; set more, or count by `{instead}`")]
+    Effort {
+        /// The rule.
+        rule: &'static str,
+        /// The parameter that says how much work is allowed.
+        parameter: &'static str,
+        /// Its value.
+        most: u64,
+        /// A rule that is quick.
+        instead: &'static str,
+    },
+    /// Only the sums of some ballots are known, and the rule needs the ballots.
+    #[error("rule `{rule}` needs each ballot; of batches counted by hand only the sums are known")]
+    ByHand {
+        /// The rule.
+        rule: &'static str,
     },
     /// A batch counted by hand cannot be true under this rule.
     #[error("a batch counted by hand has {marks} marks on {ballots} ballots; the rule allows {allowed}")]

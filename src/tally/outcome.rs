@@ -4,8 +4,10 @@
 //! Steps carry facts only; a page or a report puts them into words.
 
 mod grades;
+mod seats;
 
 pub use grades::GradeStep;
+pub use seats::{SeatStep, Weighing};
 
 use std::collections::BTreeMap;
 
@@ -307,4 +309,7 @@ pub enum Step {
     /// A step of a rule for scores or points.
     #[serde(untagged)]
     Grades(GradeStep),
+    /// A step of a rule for committees.
+    #[serde(untagged)]
+    Seats(SeatStep),
 }

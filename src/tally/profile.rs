@@ -5,7 +5,7 @@
 //! most [`MAX_BALLOTS`], so that no sum of ballots can overflow; ballots are
 //! sorted, so that the order of casting is gone (test `anonymity`).
 
-mod bag;
+pub(crate) mod bag;
 mod builder;
 
 pub use bag::Bag;

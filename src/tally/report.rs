@@ -3,6 +3,7 @@
 //! The only place in this crate with sentences; pages use words of their own.
 
 mod grades;
+mod seats;
 
 use std::collections::BTreeMap;
 
@@ -73,7 +74,10 @@ impl Report<'_> {
         let name_width = rows.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0);
         let total_width = rows.iter().map(|(_, total)| total.len()).max().unwrap_or(0);
         for (name, total) in rows {
-            let share = total.parse().map(|total| percent(total, outcome.ballots.valid)).unwrap_or_default();
+            let share = match total.parse() {
+                Ok(total) if seats::counts_ballots(round) => percent(total, outcome.ballots.valid),
+                _ => seats::about(total),
+            };
             let pad = " ".repeat(name_width - name.chars().count());
             self.line(&format!("  {name}{pad}  {total:>total_width$}  {share:>8}"));
         }
@@ -145,6 +149,7 @@ impl Report<'_> {
             Step::Elected { option, total } => format!("{} wins with {total}.", self.name(option)),
             Step::Grades(step) => self.grade_sentence(step),
             Step::Undecided { why: reason } => format!("Nobody wins: {}.", why(*reason)),
+            Step::Seats(step) => self.seats(step),
         }
     }
 

@@ -87,6 +87,13 @@ pub fn rules() -> &'static [&'static Rule] {
         &all::star::RULE,
         &all::majority_judgment::RULE,
         &all::cumulative::RULE,
+        &all::seats::av::RULE,
+        &all::seats::sav::RULE,
+        &all::seats::pav::RULE,
+        &all::seats::seq_pav::RULE,
+        &all::seats::phragmen::RULE,
+        &all::seats::equal_shares::RULE,
+        &all::seats::seq_cc::RULE,
     ];
     ALL
 }

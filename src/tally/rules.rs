@@ -9,6 +9,7 @@ pub(crate) mod plurality;
 pub(crate) mod referendum;
 pub(crate) mod score;
 mod scores;
+pub(crate) mod seats;
 mod shares;
 mod single;
 pub(crate) mod star;

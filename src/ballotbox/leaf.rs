@@ -5,8 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use ledger::cbor::{CborError, Map};
+use ledger::cbor::{CborError, Map, Value};
 
+use crate::ballot::Marks;
 use crate::ecdsa::{self, VerifyingKey};
 use crate::seal::ENC;
 use crate::token::{IssuerPublic, RAND, TOKEN};
@@ -14,6 +15,8 @@ use crate::{CryptoError, Hash};
 
 /// The version every leaf carries.
 const V: u64 = 1;
+/// Most bytes of a leaf: a tile of leaves gives each its length in 16 bits.
+pub const LIMIT: usize = 65_535;
 
 /// A ballot.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,7 +75,7 @@ pub enum Method {
     Paper,
 }
 
-/// The agreed totals of a batch of paper cards.
+/// A batch of paper cards as two clerks agree on it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PaperBatch {
     /// The election.
@@ -85,8 +88,36 @@ pub struct PaperBatch {
     pub blank: u64,
     /// Void cards by reason.
     pub void: BTreeMap<String, u64>,
-    /// Marks by option.
-    pub marks: BTreeMap<String, u64>,
+    /// What the valid cards say.
+    pub cards: Cards,
+}
+
+/// What the valid cards of a batch say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cards {
+    /// Marks by option, added up: for rules that only add.
+    Sums(BTreeMap<String, u64>),
+    /// Each card by itself, as the `c` of a ballot; sorted by their bytes, so that
+    /// no order is told. The other rules need them.
+    Each(Vec<Value>),
+}
+
+impl Cards {
+    /// Cards one by one, in their one order. Blank ones are counted, not listed.
+    #[must_use]
+    pub fn each<'a>(cards: impl IntoIterator<Item = &'a Marks>) -> Self {
+        let mut each: Vec<Value> = cards.into_iter().filter_map(Marks::content).collect();
+        each.sort_by_cached_key(Value::encode);
+        Self::Each(each)
+    }
+}
+
+impl PaperBatch {
+    /// All cards of the batch: valid, blank and void ones.
+    #[must_use]
+    pub fn total(&self) -> u64 {
+        self.void.values().fold(self.valid.saturating_add(self.blank), |sum, cards| sum.saturating_add(*cards))
+    }
 }
 
 /// The close: nothing but the opening follows.
@@ -167,14 +198,19 @@ impl Leaf {
                         .with("code_sig", code_sig.as_slice()),
                 }
             }
-            Self::Paper(paper) => map
-                .with("t", "paper_batch")
-                .with("eid", paper.eid.as_str())
-                .with("batch", paper.batch.as_str())
-                .with("valid", paper.valid)
-                .with("blank", paper.blank)
-                .with("void", &paper.void)
-                .with("marks", &paper.marks),
+            Self::Paper(paper) => {
+                let map = map
+                    .with("t", "paper_batch")
+                    .with("eid", paper.eid.as_str())
+                    .with("batch", paper.batch.as_str())
+                    .with("valid", paper.valid)
+                    .with("blank", paper.blank)
+                    .with("void", &paper.void);
+                match &paper.cards {
+                    Cards::Sums(marks) => map.with("marks", marks),
+                    Cards::Each(ballots) => map.with("ballots", Value::List(ballots.clone())),
+                }
+            }
             Self::Close(close) => map
                 .with("t", "close")
                 .with("eid", close.eid.as_str())
@@ -211,7 +247,7 @@ impl Leaf {
                 valid: map.number("valid")?,
                 blank: map.number("blank")?,
                 void: map.numbers("void")?,
-                marks: map.numbers("marks")?,
+                cards: read_cards(&mut map)?,
             }),
             "close" => Self::Close(Close {
                 eid: read_eid(&mut map)?,
@@ -236,6 +272,15 @@ fn read_eid(map: &mut Map) -> Result<String, CborError> {
     let eid = map.text("eid")?;
     let fits = eid.len() == crate::manifest::EID && eid.bytes().all(|b| matches!(b, b'a'..=b'z' | b'2'..=b'7'));
     if fits { Ok(eid) } else { Err(CborError::Field("eid".to_owned())) }
+}
+
+fn read_cards(map: &mut Map) -> Result<Cards, CborError> {
+    if map.has("marks") {
+        return map.numbers("marks").map(Cards::Sums);
+    }
+    let ballots = map.list("ballots")?;
+    let sorted = ballots.iter().map(Value::encode).is_sorted();
+    if sorted { Ok(Cards::Each(ballots)) } else { Err(CborError::NotCanonical) }
 }
 
 fn read_ballot(map: &mut Map) -> Result<Ballot, CborError> {

@@ -76,8 +76,13 @@ pub struct Manifest {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Counting {
-    /// `plurality` or `approval`.
+    /// The rule's id.
     pub rule: String,
+    /// Every parameter of the rule but `electorate` (which is the roll), `quorum`
+    /// and `threshold`, in the form the rule prints it.
+    pub parameters: BTreeMap<String, String>,
+    /// How many win; 1 for rules with one winner and for budgets.
+    pub seats: u32,
     /// Least share of the roll that must take part, `a/b`.
     pub quorum: Option<String>,
     /// Least share of the valid ballots for the winner, `a/b`.
@@ -201,26 +206,21 @@ impl Manifest {
         impossible.map_or(Ok(()), |(field, _)| Err(ManifestError::Field(field)))
     }
 
-    fn ballot(&self) -> [Check; 9] {
-        let definition = &self.ballot_definition;
-        let ids: std::collections::BTreeSet<&String> = definition.options.iter().map(|option| &option.id).collect();
-        let letters = |id: &str| (1..=2).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_lowercase());
-        let max = definition.max as usize;
-        let single = matches!(definition.kind, crate::ballot::Kind::Choice);
+    fn ballot(&self) -> [Check; 7] {
         let share = |share: &Option<String>| match share {
             Some(text) => text.parse::<kernel::Fraction>().is_ok_and(|fraction| fraction.to_string() == *text),
             None => true,
         };
+        let counting = &self.counting;
+        let definition = self.ballot_definition.possible();
         [
             ("v", self.v == 1),
             ("title", !self.title.is_empty()),
-            ("ballot_definition.options", ids.len() == definition.options.len() && ids.len() >= 2),
-            ("ballot_definition.options.id", ids.iter().all(|id| letters(id))),
-            ("ballot_definition.max", (1..=ids.len()).contains(&max) && (!single || max == 1)),
-            ("pad_len", self.pad_len == definition.pad_len()),
-            ("counting.rule", self.counting.rule == if single { "plurality" } else { "approval" }),
-            ("counting.quorum", share(&self.counting.quorum) && share(&self.counting.threshold)),
-            ("counting.ties", self.counting.ties == "lot"),
+            definition.map_or_else(|field| (field, false), |()| ("ballot_definition", true)),
+            ("pad_len", self.pad_len == self.ballot_definition.pad_len()),
+            ("counting.seats", (1..=self.ballot_definition.options.len()).contains(&(counting.seats as usize))),
+            ("counting.quorum", share(&counting.quorum) && share(&counting.threshold)),
+            ("counting.ties", counting.ties == "lot"),
         ]
     }
 
@@ -297,15 +297,15 @@ pub fn eid(manifest: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ballot::{Kind, OptionDef};
+    use crate::ballot::{Budget, Kind, OptionDef};
     use crate::keys::tests::Counting as Ids;
     use crate::keys::{ElectionKeys, note_key};
 
     fn manifest() -> Manifest {
         let keys = ElectionKeys::generate(&Ids::new(1)).unwrap();
-        let option = |id: &str| OptionDef { id: id.to_owned(), title: [("pl".to_owned(), "Łąka".to_owned())].into() };
-        let definition =
-            Definition { kind: Kind::Approval, options: ["a", "b", "aa"].map(option).into(), max: 2, blank: false };
+        let option = |id: &str| OptionDef::new(id, [("pl".to_owned(), "Łąka".to_owned())].into());
+        let definition = Definition::of(Kind::Approval, ["a", "b", "aa"].map(option).into());
+        let definition = Definition { max: 2, blank: false, ..definition };
         let none: [[u8; 32]; 0] = [];
         Manifest {
             v: 1,
@@ -314,6 +314,8 @@ mod tests {
             ballot_definition: definition,
             counting: Counting {
                 rule: "approval".to_owned(),
+                parameters: [("max".to_owned(), "2".to_owned()), ("min".to_owned(), "1".to_owned())].into(),
+                seats: 1,
                 quorum: Some("1/10".to_owned()),
                 threshold: None,
                 ties: "lot".to_owned(),
@@ -370,17 +372,32 @@ mod tests {
         }
     }
 
+    fn budget(currency: &str, digits: u32) -> Budget {
+        Budget { amount: 100, currency: currency.to_owned(), digits }
+    }
+
     #[test]
     fn impossible_manifests_are_refused_by_field() {
         type Change = (&'static str, fn(&mut Manifest));
-        let changes: [Change; 22] = [
+        let changes: [Change; 30] = [
             ("v", |m| m.v = 2),
             ("title", |m| m.title.clear()),
             ("ballot_definition.max", |m| m.ballot_definition.max = 4),
             ("ballot_definition.options", |m| m.ballot_definition.options[0].id = "b".to_owned()),
             ("ballot_definition.options.id", |m| m.ballot_definition.options[0].id = "A".to_owned()),
             ("pad_len", |m| m.pad_len += 32),
-            ("counting.rule", |m| m.counting.rule = "plurality".to_owned()),
+            ("ballot_definition.min", |m| m.ballot_definition.min = 3),
+            ("ballot_definition.equal", |m| m.ballot_definition.equal = true),
+            ("ballot_definition.max_score", |m| m.ballot_definition.max_score = Some(5)),
+            ("ballot_definition.points", |m| m.ballot_definition.kind = Kind::Points),
+            ("ballot_definition.options.cost", |m| m.ballot_definition.budget = Some(budget("PLN", 2))),
+            ("ballot_definition.budget", |m| {
+                m.ballot_definition.options.iter_mut().for_each(|option| option.cost = Some(1));
+                m.ballot_definition.budget = Some(budget("zł", 2));
+            }),
+            ("ballot_definition.options.cost", |m| m.ballot_definition.options[0].cost = Some(1)),
+            ("ballot_definition.options.categories", |m| m.ballot_definition.options[0].categories = vec!["x".into()]),
+            ("counting.seats", |m| m.counting.seats = 4),
             ("counting.quorum", |m| m.counting.quorum = Some("10%".to_owned())),
             ("conflict", |m| m.conflict = "both".to_owned()),
             ("cast_closes_at", |m| m.cast_closes_at += 1),

@@ -156,9 +156,25 @@ impl Map {
         Value::Map(self).encode()
     }
 
-    /// Takes a value out.
-    fn take(&mut self, key: &str) -> Option<Value> {
+    /// Takes a value of any kind.
+    pub fn value(&mut self, key: &str) -> Option<Value> {
         self.0.remove(&Key(key.to_owned()))
+    }
+
+    /// Every name with its value, in canonical order.
+    pub fn into_entries(self) -> impl Iterator<Item = (String, Value)> {
+        self.0.into_iter().map(|(key, value)| (key.0, value))
+    }
+
+    /// Takes a list.
+    ///
+    /// # Errors
+    /// [`CborError::Field`].
+    pub fn list(&mut self, key: &str) -> Result<Vec<Value>, CborError> {
+        match self.value(key) {
+            Some(Value::List(items)) => Ok(items),
+            _ => Err(CborError::Field(key.to_owned())),
+        }
     }
 
     /// Takes a number.
@@ -166,7 +182,7 @@ impl Map {
     /// # Errors
     /// [`CborError::Field`].
     pub fn number(&mut self, key: &str) -> Result<u64, CborError> {
-        match self.take(key) {
+        match self.value(key) {
             Some(Value::Number(n)) => Ok(n),
             _ => Err(CborError::Field(key.to_owned())),
         }
@@ -177,7 +193,7 @@ impl Map {
     /// # Errors
     /// [`CborError::Field`].
     pub fn bytes(&mut self, key: &str) -> Result<Vec<u8>, CborError> {
-        match self.take(key) {
+        match self.value(key) {
             Some(Value::Bytes(bytes)) => Ok(bytes),
             _ => Err(CborError::Field(key.to_owned())),
         }
@@ -196,7 +212,7 @@ impl Map {
     /// # Errors
     /// [`CborError::Field`].
     pub fn text(&mut self, key: &str) -> Result<String, CborError> {
-        match self.take(key) {
+        match self.value(key) {
             Some(Value::Text(text)) => Ok(text),
             _ => Err(CborError::Field(key.to_owned())),
         }
@@ -208,7 +224,7 @@ impl Map {
     /// [`CborError::Field`].
     pub fn texts(&mut self, key: &str) -> Result<Vec<String>, CborError> {
         let wrong = || CborError::Field(key.to_owned());
-        match self.take(key) {
+        match self.value(key) {
             Some(Value::List(items)) => items
                 .into_iter()
                 .map(|item| if let Value::Text(text) = item { Ok(text) } else { Err(wrong()) })
@@ -222,7 +238,7 @@ impl Map {
     /// # Errors
     /// [`CborError::Field`].
     pub fn map(&mut self, key: &str) -> Result<Self, CborError> {
-        match self.take(key) {
+        match self.value(key) {
             Some(Value::Map(map)) => Ok(map),
             _ => Err(CborError::Field(key.to_owned())),
         }

@@ -24,6 +24,15 @@ pub struct Rule {
     pub(crate) count: fn(&Profile, &RuleSpec) -> Result<Outcome, CountError>,
 }
 
+impl Rule {
+    /// Whether the sums of a batch counted by hand are enough for it.
+    #[must_use]
+    pub fn adds_up(&self) -> bool {
+        const RULES: [&str; 2] = ["plurality", "approval"];
+        RULES.contains(&self.id)
+    }
+}
+
 /// How many can win.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Seats {

@@ -116,6 +116,12 @@ impl RuleSpec {
         self
     }
 
+    /// A parameter as it is kept, in its one form; `None` for one the rule has not.
+    #[must_use]
+    pub fn setting(&self, name: &str) -> Option<&str> {
+        self.settings.get(name).map(String::as_str)
+    }
+
     /// The rule.
     #[must_use]
     pub fn rule(&self) -> &'static Rule {

@@ -10,12 +10,15 @@ use ballotbox::seal::SealKey;
 
 use crate::logs::{self, Around, Register, Urn};
 use crate::report::{LogEnd, Parts, ResultDoc, Turnout};
-use crate::{Tallied, Wrong, count};
+use crate::{Tallied, Wrong, count, counting};
 
 /// Bytes of the manifest, a checkpoint or the result.
 const SMALL: u64 = 4 << 20;
 /// Bytes of the code keys: two million codes.
 const KEYS: u64 = 33 * 2_000_000;
+
+/// Ballots opened together, on all processors.
+const CHUNK: usize = 4_096;
 
 /// A bundle that holds.
 #[derive(Debug, Clone)]
@@ -40,6 +43,7 @@ pub fn bundle(source: impl Read, expected: Option<&str>) -> Result<Verdict, Wron
     if let Some(expected) = expected.filter(|expected| *expected != name) {
         return Err(Wrong::OtherElection { expected: expected.to_owned(), found: name });
     }
+    counting::rule(&manifest.ballot_definition, &manifest.counting)?;
     let code_keys = code_keys(&manifest, &reader.member(KEYS)?)?;
     let around = Around { manifest: &manifest, bytes: &bytes, eid: &name };
 
@@ -81,7 +85,7 @@ fn numbers(manifest: &Manifest, register: &Register<'_>, urn: &Urn<'_>) -> Resul
     let missing = |why| Wrong::Misplaced { log: "urn", index, why };
     let close = urn.close.as_ref().ok_or_else(|| missing("should be the close, which is missing"))?;
     let ballots = urn.ballots.len() as u64;
-    let cards: u64 = urn.paper.iter().map(|b| b.valid + b.blank + b.void.values().sum::<u64>()).sum();
+    let cards = urn.paper.iter().fold(0, |sum: u64, batch| sum.saturating_add(batch.total()));
     let at_most = [
         ("rights spent, of the roll", manifest.roll_commitment.count, register.web + register.paper),
         ("ballots, of the rights spent on the web", register.web, ballots),
@@ -112,8 +116,10 @@ fn open(around: &Around<'_>, urn: &Urn<'_>) -> Result<Tallied, Wrong> {
     if key.public().to_bytes() != around.manifest.seal_key().map_err(Wrong::Key)?.to_bytes() {
         return Err(Wrong::SealKey);
     }
-    let opened = crate::recount::open(around.manifest, around.eid, &key, &urn.ballots);
     let mut tallied = Tallied { paper: urn.paper.clone(), lot: open.lot.clone(), ..Tallied::default() };
-    opened.into_iter().for_each(|marks| tallied.add(marks));
+    for ballots in urn.ballots.chunks(CHUNK) {
+        let opened = crate::recount::open(around.manifest, around.eid, &key, ballots);
+        opened.into_iter().for_each(|marks| tallied.add(marks));
+    }
     Ok(tallied)
 }

@@ -10,12 +10,14 @@
 #![deny(missing_docs)]
 
 mod bundle;
+pub mod counting;
 mod logs;
 mod recount;
 mod report;
 mod wrong;
 
 pub use bundle::{Verdict, bundle};
+pub use counting::Misfit;
 pub use recount::{Kept, Tallied, count, open};
 pub use report::{Ballots, LogEnd, Parts, ResultDoc, Turnout, text};
 pub use wrong::Wrong;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use ballotbox::leaf::{Ballot, Close, Leaf, Method, Open, PaperBatch};
+use ballotbox::leaf::{Ballot, Cards, Close, Leaf, Method, Open, PaperBatch};
 use ballotbox::manifest::Manifest;
 use ballotbox::token::IssuerPublic;
 use ledger::{Checkpoint, Tree, leaf_hash};
@@ -140,6 +140,8 @@ impl<'a> Register<'a> {
 pub(crate) struct Urn<'a> {
     around: &'a Around<'a>,
     issuer: IssuerPublic,
+    /// Whether the rule counts batches of paper by their sums.
+    sums: bool,
     pks: BTreeSet<[u8; 65]>,
     waiting: Vec<Vec<u8>>,
     pub(crate) tree: Tree,
@@ -154,6 +156,7 @@ impl<'a> Urn<'a> {
         Self {
             around,
             issuer,
+            sums: crate::counting::sums(&around.manifest.counting),
             pks: BTreeSet::new(),
             waiting: Vec::with_capacity(CHUNK),
             tree: Tree::default(),
@@ -237,8 +240,23 @@ impl<'a> Urn<'a> {
     }
 
     fn batch(&mut self, index: u64, paper: PaperBatch) -> Result<(), Wrong> {
+        let wrong = |why| Err(Wrong::Misplaced { log: URN, index, why });
         if self.paper.iter().any(|earlier| earlier.batch == paper.batch) {
-            return Err(Wrong::Misplaced { log: URN, index, why: "counts a batch a second time" });
+            return wrong("counts a batch a second time");
+        }
+        match (&paper.cards, self.sums) {
+            (Cards::Sums(_), true) => {}
+            (Cards::Each(cards), false) => {
+                if cards.len() as u64 != paper.valid {
+                    return wrong("says another number of valid cards than it holds");
+                }
+                if !cards.iter().all(|card| crate::recount::card(&self.around.manifest.ballot_definition, card).is_ok())
+                {
+                    return wrong("holds a card that is no valid ballot");
+                }
+            }
+            (Cards::Sums(_), false) => return wrong("tells only sums of cards that the rule counts one by one"),
+            (Cards::Each(_), true) => return wrong("tells cards one by one that the rule counts by their sums"),
         }
         self.paper.push(paper);
         Ok(())

@@ -2,20 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use ballotbox::ballot::{Invalid, Kind, Marks};
-use ballotbox::leaf::{Ballot, PaperBatch};
+use ballotbox::ballot::{Budget, Definition, Invalid, Marks, OptionDef};
+use ballotbox::leaf::{Ballot, Cards, PaperBatch};
 use ballotbox::manifest::Manifest;
 use ballotbox::seal::{Binding, SealKey};
+use ledger::cbor::Value;
 use rayon::prelude::*;
-use tally::{Entry, Lot, Outcome, ProfileBuilder, RuleSpec, TieOrder};
+use tally::{Amount, Entry, Lot, Outcome, Profile, ProfileBuilder, TieOrder};
 
-use crate::Wrong;
+use crate::{Wrong, counting};
 
 /// What is in the urn, added up.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Tallied {
-    /// Equal ballots with how many there are.
-    pub marks: BTreeMap<Vec<String>, u64>,
+    /// Equal ballots with how many there are, by the bytes of their `c`.
+    pub contents: BTreeMap<Vec<u8>, u64>,
     /// Blank ballots.
     pub blank: u64,
     /// Invalid ballots by reason.
@@ -29,9 +30,9 @@ pub struct Tallied {
 impl Tallied {
     /// Adds an opened ballot.
     pub fn add(&mut self, marks: Result<Marks, Invalid>) {
-        match marks {
-            Ok(Marks::Blank) => self.blank += 1,
-            Ok(Marks::Options(ids)) => *self.marks.entry(ids).or_default() += 1,
+        match marks.map(|marks| marks.content()) {
+            Ok(None) => self.blank += 1,
+            Ok(Some(content)) => *self.contents.entry(content.encode()).or_default() += 1,
             Err(invalid) => *self.invalid.entry(invalid).or_default() += 1,
         }
     }
@@ -39,7 +40,13 @@ impl Tallied {
     /// Ballots of the web.
     #[must_use]
     pub fn web(&self) -> u64 {
-        self.blank + self.marks.values().sum::<u64>() + self.invalid.values().sum::<u64>()
+        self.blank + self.contents.values().sum::<u64>() + self.invalid.values().sum::<u64>()
+    }
+
+    /// Paper cards of all batches.
+    #[must_use]
+    pub fn cards(&self) -> u64 {
+        self.paper.iter().fold(0, |sum, batch| sum.saturating_add(batch.total()))
     }
 }
 
@@ -73,57 +80,111 @@ pub fn open(manifest: &Manifest, eid: &str, key: &SealKey, ballots: &[Kept]) -> 
     ballots.par_iter().map(judge).collect()
 }
 
+/// A paper card that is told by itself: a valid ballot, never a blank one.
+pub(crate) fn card(definition: &Definition, content: &Value) -> Result<Marks, Invalid> {
+    let marks = Marks::read(definition.kind, content.clone()).ok_or(Invalid::Form)?;
+    definition.judge(marks)
+}
+
 /// Counts. Without a lot a tie that matters stays undecided
 /// ([`tally::Decision::Tied`]).
 ///
 /// # Errors
-/// [`Wrong::Count`] when the manifest's rule cannot count these ballots.
+/// [`Wrong::Misfit`] when the manifest's rule does not fit its ballots,
+/// [`Wrong::Count`] when it cannot count these.
 pub fn count(manifest: &Manifest, tallied: &Tallied) -> Result<Outcome, Wrong> {
-    counted(manifest, tallied).map_err(Wrong::Count)
+    let rule = counting::rule(&manifest.ballot_definition, &manifest.counting)?;
+    let lot = &tallied.lot;
+    let rule = rule.with_ties(if lot.is_empty() { TieOrder::Undrawn } else { TieOrder::Lot(Lot::new(lot)) });
+    let profile = profile(manifest, tallied).map_err(Wrong::Count)?;
+    tally::count(&profile, &rule).map_err(|error| Wrong::Count(said(error)))
 }
 
-fn counted(manifest: &Manifest, tallied: &Tallied) -> Result<Outcome, String> {
+/// The ballots of the web and of paper as the rules take them.
+fn profile(manifest: &Manifest, tallied: &Tallied) -> Result<Profile, String> {
     let definition = &manifest.ballot_definition;
-    let kind = match definition.kind {
-        Kind::Choice => tally::Kind::Choice,
-        Kind::Approval => tally::Kind::Approval,
-    };
-    let mut profile =
-        ProfileBuilder::new(kind, definition.options.iter().map(|option| Entry::new(&option.id))).map_err(said)?;
+    let mut profile = ProfileBuilder::new(counting::kind(definition.kind), entries(definition)?).map_err(said)?;
     profile.electorate(manifest.roll_commitment.count);
-    for (ids, times) in &tallied.marks {
-        let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-        profile.marks(&ids, *times).map_err(said)?;
+    if let Some(budget) = &definition.budget {
+        profile.budget(amount(budget.amount, budget)?);
+    }
+    for (content, times) in &tallied.contents {
+        let content = Value::decode(content).map_err(said)?;
+        add(&mut profile, &card(definition, &content).map_err(said)?, *times)?;
     }
     profile.blank(tallied.blank).map_err(said)?;
     for (reason, times) in &tallied.invalid {
         profile.invalid(&reason.to_string(), *times).map_err(said)?;
     }
     for batch in &tallied.paper {
-        let marks: Vec<(&str, u64)> = batch.marks.iter().map(|(id, marks)| (id.as_str(), *marks)).collect();
-        profile.counted(batch.valid, &marks).map_err(said)?;
+        match &batch.cards {
+            Cards::Sums(marks) => {
+                let marks: Vec<(&str, u64)> = marks.iter().map(|(id, marks)| (id.as_str(), *marks)).collect();
+                profile.counted(batch.valid, &marks).map_err(said)?;
+            }
+            Cards::Each(cards) => {
+                for content in cards {
+                    add(&mut profile, &card(definition, content).map_err(said)?, 1)?;
+                }
+            }
+        }
         profile.blank(batch.blank).map_err(said)?;
         for (reason, times) in &batch.void {
             profile.invalid(&format!("paper-{reason}"), *times).map_err(said)?;
         }
     }
-    tally::count(&profile.build(), &rule(manifest, &tallied.lot)?).map_err(said)
+    Ok(profile.build())
 }
 
-fn rule(manifest: &Manifest, lot: &str) -> Result<RuleSpec, String> {
-    let counting = &manifest.counting;
-    let mut rule = RuleSpec::of(&counting.rule).map_err(said)?;
-    if counting.rule == "approval" {
-        rule = rule.set("max", &manifest.ballot_definition.max.to_string()).map_err(said)?;
-    }
-    for (name, share) in [("quorum", &counting.quorum), ("threshold", &counting.threshold)] {
-        if let Some(share) = share {
-            rule = rule.set(name, share).map_err(said)?;
+fn entries(definition: &Definition) -> Result<Vec<Entry>, String> {
+    let entry = |option: &OptionDef| {
+        let mut entry = Entry::new(&option.id);
+        if let (Some(cost), Some(budget)) = (option.cost, &definition.budget) {
+            entry = entry.costing(amount(cost, budget)?);
+        }
+        Ok(option.categories.iter().fold(entry, Entry::within))
+    };
+    definition.options.iter().map(entry).collect()
+}
+
+/// Minor units as the amount they are: 1250 at two digits is 12.5.
+fn amount(minor: u64, budget: &Budget) -> Result<Amount, String> {
+    let digits = budget.digits as usize;
+    let text = format!("{minor:0>width$}", width = digits + 1);
+    let (whole, part) = text.split_at(text.len() - digits);
+    let text = if part.is_empty() { whole.to_owned() } else { format!("{whole}.{part}") };
+    text.parse().map_err(said)
+}
+
+fn add(profile: &mut ProfileBuilder, marks: &Marks, times: u64) -> Result<(), String> {
+    match marks {
+        Marks::Blank => profile.blank(times),
+        Marks::Options(ids) => profile.marks(ids, times),
+        Marks::Ranking(groups) => profile.ranking(groups, times),
+        Marks::Numbers(numbers) => {
+            let given =
+                numbers.iter().map(|(id, number)| Ok((id, Amount::whole(i64::try_from(*number).map_err(said)?))));
+            profile.points(&given.collect::<Result<Vec<_>, String>>()?, times)
         }
     }
-    Ok(rule.with_ties(if lot.is_empty() { TieOrder::Undrawn } else { TieOrder::Lot(Lot::new(lot)) }))
+    .map_err(said)
 }
 
 fn said(error: impl std::fmt::Display) -> String {
     error.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn minor_units_are_parts_of_the_unit() {
+        let shown = |minor, digits| {
+            let budget = Budget { amount: 0, currency: "PLN".to_owned(), digits };
+            amount(minor, &budget).unwrap().to_string()
+        };
+        assert_eq!([shown(5, 2), shown(1250, 2), shown(0, 0), shown(7, 0)], ["0.05", "12.5", "0", "7"]);
+        assert_eq!(shown((1 << 53) - 1, 4), "900719925474.0991");
+    }
 }

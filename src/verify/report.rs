@@ -90,7 +90,6 @@ impl ResultDoc {
     /// Puts the result together.
     #[must_use]
     pub fn new(parts: Parts<'_>) -> Self {
-        let cards = |batch: &ballotbox::leaf::PaperBatch| batch.valid + batch.blank + batch.void.values().sum::<u64>();
         let (register, urn) = parts.ends;
         Self {
             v: 1,
@@ -98,7 +97,7 @@ impl ResultDoc {
             title: parts.manifest.title.clone(),
             rehearsal: parts.manifest.rehearsal,
             turnout: parts.turnout,
-            ballots: Ballots { web: parts.tallied.web(), paper: parts.tallied.paper.iter().map(cards).sum() },
+            ballots: Ballots { web: parts.tallied.web(), paper: parts.tallied.cards() },
             lot: parts.tallied.lot.clone(),
             outcome: parts.outcome,
             register,

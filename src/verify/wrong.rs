@@ -15,6 +15,9 @@ pub enum Wrong {
     /// The manifest.
     #[error("the manifest is wrong: {0}")]
     Manifest(#[from] ManifestError),
+    /// The manifest's rule does not fit its ballots.
+    #[error(transparent)]
+    Misfit(#[from] crate::Misfit),
     /// A key in the manifest.
     #[error("a key in the manifest is wrong: {0}")]
     Key(CryptoError),

@@ -46,17 +46,21 @@ fn codes_and_trackers_are_read_or_refused() {
 }
 
 fn definition(kind: Kind, max: u32) -> Definition {
-    let option = |id: &str| OptionDef { id: id.to_owned(), title: [("en".to_owned(), id.to_owned())].into() };
-    Definition { kind, options: ["a", "b", "c", "dd"].map(option).into(), max, blank: true }
+    let option = |id: &str| OptionDef::new(id, [("en".to_owned(), id.to_owned())].into());
+    Definition { max, equal: kind == Kind::Ranking, ..Definition::of(kind, ["a", "b", "c", "dd"].map(option).into()) }
 }
 
 #[test]
 fn plaintexts_are_canonical_or_invalid() {
-    for definition in [definition(Kind::Choice, 1), definition(Kind::Approval, 3)] {
+    for kind in Kind::ALL {
+        let definition = definition(kind, if kind == Kind::Choice { 1 } else { 3 });
         let pad = definition.pad_len();
-        let chosen = ["b".to_owned()];
-        let marks = definition.marks(&chosen).unwrap();
-        let corpus = [marks, Marks::Blank].iter().map(|marks| definition.encode(marks, pad).unwrap()).collect();
+        let marks = match kind {
+            Kind::Choice | Kind::Approval => definition.marks(&["b".to_owned()]),
+            _ => definition.numbered(&[("b".to_owned(), 2), ("dd".to_owned(), 2), ("a".to_owned(), 3)]),
+        };
+        let corpus =
+            [marks.unwrap(), Marks::Blank].iter().map(|marks| definition.encode(marks, pad).unwrap()).collect();
         Fuzz { name: "plaintext", corpus, whole: 5_000_000 }.run(|bytes| {
             if let Ok(marks) = definition.decode(bytes, pad) {
                 assert_eq!(definition.encode(&marks, pad).unwrap(), bytes);

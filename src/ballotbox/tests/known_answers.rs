@@ -39,9 +39,8 @@ fn codes() -> Vec<String> {
 }
 
 fn ballots() -> Vec<String> {
-    let option = |id: &str| OptionDef { id: id.to_owned(), title: Default::default() };
-    let definition =
-        Definition { kind: Kind::Approval, options: ["a", "b", "c", "aa"].map(option).into(), max: 2, blank: true };
+    let option = |id: &str| OptionDef::new(id, Default::default());
+    let definition = Definition { max: 2, ..Definition::of(Kind::Approval, ["a", "b", "c", "aa"].map(option).into()) };
     let plain = |ids: &[&str]| {
         let ids: Vec<String> = ids.iter().map(|id| (*id).to_owned()).collect();
         let marks = definition.marks(&ids).unwrap();

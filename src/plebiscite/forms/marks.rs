@@ -45,6 +45,10 @@ pub fn refused(marked: &Marked, invalid: Invalid, most: usize) -> Errors {
         Invalid::BlankNotAllowed => errors.add(CHOICE, "vote-error-no-blank"),
         Invalid::UnknownOption
         | Invalid::Order
+        | Invalid::EqualRanks
+        | Invalid::TooFew
+        | Invalid::OutOfRange
+        | Invalid::TooManyPoints
         | Invalid::Sealed
         | Invalid::Padding
         | Invalid::Form

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use ballotbox::leaf::PaperBatch;
+use ballotbox::leaf::{Cards, PaperBatch};
 use kernel::{PlebisciteId, StaffId};
 use roll::rows::right;
 use serde_json::json;
@@ -229,7 +229,7 @@ impl Room {
             valid: totals.valid,
             blank: totals.blank,
             void: totals.void.into_iter().map(|(why, cards)| (why.word().to_owned(), cards)).collect(),
-            marks: totals.marks,
+            cards: Cards::Sums(totals.marks),
         };
         Ok(standing.batches.into_iter().map(leaf).collect())
     }

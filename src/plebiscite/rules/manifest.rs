@@ -40,7 +40,7 @@ pub fn unnamed(form: &BallotForm, around: Around) -> Manifest {
         v: 1,
         title: texts(&form.title),
         pad_len: definition.pad_len(),
-        counting: counting(form, definition.kind),
+        counting: counting(form, &definition),
         ballot_definition: definition,
         conflict: match form.conflict {
             Conflict::FirstCounts => "first-counts",
@@ -73,22 +73,24 @@ pub fn unnamed(form: &BallotForm, around: Around) -> Manifest {
 /// What a ballot of this form may say.
 #[must_use]
 pub fn definition(form: &BallotForm) -> Definition {
-    let option =
-        |choice: &super::form::Choice| OptionDef { id: choice.id.as_str().to_owned(), title: texts(&choice.title) };
+    let option = |choice: &super::form::Choice| OptionDef::new(choice.id.as_str(), texts(&choice.title));
     let (kind, max) = match form.counting.marking {
         Marking::Single => (Kind::Choice, 1),
         Marking::Approval { max } => (Kind::Approval, u32::from(max)),
     };
-    Definition { kind, options: form.options.iter().map(option).collect(), max, blank: form.counting.blank }
+    let options = form.options.iter().map(option).collect();
+    Definition { max, blank: form.counting.blank, ..Definition::of(kind, options) }
 }
 
-fn counting(form: &BallotForm, kind: Kind) -> Counting {
+fn counting(form: &BallotForm, definition: &Definition) -> Counting {
+    let rule = match form.counting.marking {
+        Marking::Single => "plurality",
+        Marking::Approval { .. } => "approval",
+    };
     Counting {
-        rule: match kind {
-            Kind::Choice => "plurality",
-            Kind::Approval => "approval",
-        }
-        .to_owned(),
+        rule: rule.to_owned(),
+        parameters: verify::counting::parameters(definition, rule).expect("plurality and approval are rules"),
+        seats: 1,
         quorum: form.counting.quorum.map(|share| share.to_string()),
         threshold: form.counting.threshold.map(|share| share.to_string()),
         ties: "lot".to_owned(),

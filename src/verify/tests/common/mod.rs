@@ -10,7 +10,7 @@ use ballotbox::code::Code;
 use ballotbox::commitment::{Commitment, roll_entry};
 use ballotbox::ecdsa::SigningKey;
 use ballotbox::keys::{ElectionKeys, note_key};
-use ballotbox::leaf::{Close, Leaf, Method, Open, PaperBatch, Right};
+use ballotbox::leaf::{Cards, Close, Leaf, Method, Open, PaperBatch, Right};
 use ballotbox::manifest::{Counting, FlushPolicy, KdfDef, Manifest, eid};
 use ballotbox::token::Issuer;
 use kernel::{Ids, Uuid};
@@ -98,22 +98,23 @@ pub(crate) fn agent(election: &Election) -> Agent {
 }
 
 fn manifest(keys: &ElectionKeys, codes: &[SigningKey], voters: usize) -> Manifest {
-    let option = |id: &str| OptionDef { id: id.to_owned(), title: [("en".to_owned(), id.to_uppercase())].into() };
-    let definition =
-        Definition { kind: Kind::Approval, options: ["a", "b", "c"].map(option).into(), max: 2, blank: true };
+    let option = |id: &str| OptionDef::new(id, [("en".to_owned(), id.to_uppercase())].into());
+    let definition = Definition { max: 2, ..Definition::of(Kind::Approval, ["a", "b", "c"].map(option).into()) };
     let none: [[u8; 32]; 0] = [];
     let roll = (0..voters + 5).map(|n| roll_entry(&[1; 16], &u128::try_from(n).unwrap().to_be_bytes()));
     Manifest {
         v: 1,
         title: [("en".to_owned(), "Theme".to_owned())].into(),
         pad_len: definition.pad_len(),
-        ballot_definition: definition,
         counting: Counting {
             rule: "approval".to_owned(),
+            parameters: verify::counting::parameters(&definition, "approval").unwrap(),
+            seats: 1,
             quorum: Some("1/10".to_owned()),
             threshold: None,
             ties: "lot".to_owned(),
         },
+        ballot_definition: definition,
         conflict: "first-counts".to_owned(),
         modes: vec!["simple".to_owned()],
         opens_at: OPENS,
@@ -162,7 +163,7 @@ impl Election {
             valid,
             blank,
             void: BTreeMap::from([("bad-marking".to_owned(), 1)]),
-            marks: BTreeMap::from([("a".to_owned(), valid), ("b".to_owned(), 0), ("c".to_owned(), 0)]),
+            cards: Cards::Sums(BTreeMap::from([("a".to_owned(), valid), ("b".to_owned(), 0), ("c".to_owned(), 0)])),
         };
         self.urn.push(Leaf::Paper(batch.clone()).encode());
         self.tallied.paper.push(batch);

@@ -28,7 +28,7 @@ impl Rule {
     /// Whether the sums of a batch counted by hand are enough for it.
     #[must_use]
     pub fn adds_up(&self) -> bool {
-        const RULES: [&str; 2] = ["plurality", "approval"];
+        const RULES: [&str; 4] = ["plurality", "approval", "k-approval", "referendum"];
         RULES.contains(&self.id)
     }
 }

@@ -11,6 +11,8 @@ use tally::{RuleSpec, Seats};
 /// Parameters that are not listed in `counting.parameters`: the roll is the
 /// electorate, and the other two have members of their own.
 const ELSEWHERE: [&str; 3] = ["electorate", "quorum", "threshold"];
+/// A parameter that is not used.
+const NONE: &str = "none";
 
 /// What of a manifest does not fit its rule.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -38,24 +40,41 @@ pub const fn kind(kind: Kind) -> tally::Kind {
     }
 }
 
-/// Every parameter that `counting.parameters` must list for a rule: at its
-/// default, or as the ballot's definition has it.
+/// The counting of these ballots by a rule with nothing chosen: every parameter
+/// at its default, or as the ballot's definition has it; one seat.
 ///
 /// # Errors
 /// [`Misfit`] when there is no such rule.
-pub fn parameters(definition: &Definition, rule: &str) -> Result<BTreeMap<String, String>, Misfit> {
+pub fn of(definition: &Definition, rule: &str) -> Result<Counting, Misfit> {
     let spec = RuleSpec::of(rule).map_err(|error| misfit("counting.rule", error))?;
+    let default = |name| spec.setting(name).filter(|value| *value != NONE).map(ToOwned::to_owned);
+    Ok(Counting {
+        rule: rule.to_owned(),
+        parameters: parameters(definition, &spec),
+        seats: 1,
+        quorum: default("quorum"),
+        threshold: default("threshold"),
+        ties: "lot".to_owned(),
+    })
+}
+
+/// Every parameter that `counting.parameters` lists for a rule.
+fn parameters(definition: &Definition, spec: &RuleSpec) -> BTreeMap<String, String> {
     let listed = spec.rule().parameters.iter().filter(|parameter| !ELSEWHERE.contains(&parameter.name));
     let value = |name: &str, default: &str| of_ballot(definition, name).unwrap_or_else(|| default.to_owned());
-    Ok(listed.map(|parameter| (parameter.name.to_owned(), value(parameter.name, parameter.default))).collect())
+    listed.map(|parameter| (parameter.name.to_owned(), value(parameter.name, parameter.default))).collect()
 }
 
 /// A parameter that only repeats what the ballot's definition says.
 fn of_ballot(definition: &Definition, parameter: &str) -> Option<String> {
+    let or_none = |number: Option<u64>| Some(number.map_or_else(|| NONE.to_owned(), |number| number.to_string()));
     match parameter {
         "max" => Some(definition.max.to_string()),
         "min" => Some(definition.min.to_string()),
-        "max-score" => definition.max_score.map(|score| score.to_string()),
+        "max-score" => or_none(definition.max_score),
+        "min-score" => Some("0".to_owned()),
+        "max-points" => or_none(definition.points.or(definition.max_score)),
+        "max-sum-points" => or_none(definition.points),
         _ => None,
     }
 }
@@ -65,9 +84,9 @@ fn of_ballot(definition: &Definition, parameter: &str) -> Option<String> {
 /// # Errors
 /// [`Misfit`] names the first member that does not fit.
 pub fn rule(definition: &Definition, counting: &Counting) -> Result<RuleSpec, Misfit> {
-    let expected = parameters(definition, &counting.rule)?;
     let mut spec = RuleSpec::of(&counting.rule).map_err(|error| misfit("counting.rule", error))?;
     takes(definition, &spec)?;
+    let expected = parameters(definition, &spec);
     if let Some(missing) = expected.keys().find(|name| !counting.parameters.contains_key(*name)) {
         return Err(misfit(&format!("counting.parameters.{missing}"), "the rule has it, and it is missing"));
     }
@@ -85,12 +104,23 @@ pub fn rule(definition: &Definition, counting: &Counting) -> Result<RuleSpec, Mi
         }
     }
     for (name, share) in [("quorum", &counting.quorum), ("threshold", &counting.threshold)] {
-        if let Some(share) = share {
-            spec = spec.set(name, share).map_err(|error| misfit(&format!("counting.{name}"), error))?;
+        if spec.setting(name).is_some() || share.is_some() {
+            let value = share.as_deref().unwrap_or(NONE);
+            spec = spec.set(name, value).map_err(|error| misfit(&format!("counting.{name}"), error))?;
         }
     }
     let seats = usize::try_from(counting.seats).map_err(|error| misfit("counting.seats", error))?;
-    spec.with_seats(seats).map_err(|error| misfit("counting.seats", error))
+    let spec = spec.with_seats(seats).map_err(|error| misfit("counting.seats", error))?;
+    dry(definition, &spec)?;
+    Ok(spec)
+}
+
+/// Counts no ballots at all: what the rule refuses then it will refuse after the
+/// close too (options named that are not there, a referendum of three sides).
+fn dry(definition: &Definition, spec: &RuleSpec) -> Result<(), Misfit> {
+    let refused = |why: String| misfit("counting.parameters", why);
+    let profile = crate::recount::empty(definition).map_err(refused)?;
+    tally::count(&profile.build(), spec).map(drop).map_err(|error| refused(error.to_string()))
 }
 
 /// Whether the rule counts such ballots, with a budget or without.
@@ -127,22 +157,16 @@ mod tests {
     }
 
     fn counting(definition: &Definition, rule: &str) -> Counting {
-        Counting {
-            rule: rule.to_owned(),
-            parameters: parameters(definition, rule).unwrap(),
-            seats: 1,
-            quorum: None,
-            threshold: None,
-            ties: "lot".to_owned(),
-        }
+        of(definition, rule).unwrap()
     }
 
     #[test]
     fn a_rule_that_does_not_fit_is_named_by_its_field() {
         type Bend = (&'static str, fn(&mut Definition, &mut Counting));
-        let cases: [Bend; 10] = [
+        let cases: [Bend; 11] = [
             ("counting.rule", |_, c| c.rule = "magic".to_owned()),
             ("counting.rule", |_, c| c.rule = "plurality".to_owned()),
+            ("counting.parameters", |d, c| *c = of(d, "referendum").unwrap()),
             ("counting.rule", |d, _| d.kind = Kind::Ranking),
             ("ballot_definition.budget", |d, _| {
                 let budget = ballotbox::ballot::Budget { amount: 1, currency: "PLN".to_owned(), digits: 2 };
@@ -173,6 +197,10 @@ mod tests {
                     definition.options.iter_mut().for_each(|option| option.cost = Some(100));
                     let budget = ballotbox::ballot::Budget { amount: 200, currency: "PLN".to_owned(), digits: 2 };
                     definition.budget = Some(budget);
+                }
+                if known.id == "referendum" {
+                    definition.options.pop();
+                    definition.max = 1;
                 }
                 rule(&definition, &counting(&definition, known.id)).is_ok()
             };

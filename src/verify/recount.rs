@@ -103,11 +103,8 @@ pub fn count(manifest: &Manifest, tallied: &Tallied) -> Result<Outcome, Wrong> {
 /// The ballots of the web and of paper as the rules take them.
 fn profile(manifest: &Manifest, tallied: &Tallied) -> Result<Profile, String> {
     let definition = &manifest.ballot_definition;
-    let mut profile = ProfileBuilder::new(counting::kind(definition.kind), entries(definition)?).map_err(said)?;
+    let mut profile = empty(definition)?;
     profile.electorate(manifest.roll_commitment.count);
-    if let Some(budget) = &definition.budget {
-        profile.budget(amount(budget.amount, budget)?);
-    }
     for (content, times) in &tallied.contents {
         let content = Value::decode(content).map_err(said)?;
         add(&mut profile, &card(definition, &content).map_err(said)?, *times)?;
@@ -134,6 +131,16 @@ fn profile(manifest: &Manifest, tallied: &Tallied) -> Result<Profile, String> {
         }
     }
     Ok(profile.build())
+}
+
+/// The options without ballots; one person may vote.
+pub(crate) fn empty(definition: &Definition) -> Result<ProfileBuilder, String> {
+    let mut profile = ProfileBuilder::new(counting::kind(definition.kind), entries(definition)?).map_err(said)?;
+    profile.electorate(1);
+    if let Some(budget) = &definition.budget {
+        profile.budget(amount(budget.amount, budget)?);
+    }
+    Ok(profile)
 }
 
 fn entries(definition: &Definition) -> Result<Vec<Entry>, String> {

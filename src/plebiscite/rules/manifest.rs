@@ -88,12 +88,9 @@ fn counting(form: &BallotForm, definition: &Definition) -> Counting {
         Marking::Approval { .. } => "approval",
     };
     Counting {
-        rule: rule.to_owned(),
-        parameters: verify::counting::parameters(definition, rule).expect("plurality and approval are rules"),
-        seats: 1,
         quorum: form.counting.quorum.map(|share| share.to_string()),
         threshold: form.counting.threshold.map(|share| share.to_string()),
-        ties: "lot".to_owned(),
+        ..verify::counting::of(definition, rule).expect("plurality and approval are rules")
     }
 }
 

@@ -107,12 +107,8 @@ fn manifest(keys: &ElectionKeys, codes: &[SigningKey], voters: usize) -> Manifes
         title: [("en".to_owned(), "Theme".to_owned())].into(),
         pad_len: definition.pad_len(),
         counting: Counting {
-            rule: "approval".to_owned(),
-            parameters: verify::counting::parameters(&definition, "approval").unwrap(),
-            seats: 1,
             quorum: Some("1/10".to_owned()),
-            threshold: None,
-            ties: "lot".to_owned(),
+            ..verify::counting::of(&definition, "approval").unwrap()
         },
         ballot_definition: definition,
         conflict: "first-counts".to_owned(),

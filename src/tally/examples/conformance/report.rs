@@ -72,7 +72,6 @@ pub(crate) struct Case {
 
 impl Case {
     /// The election file as text.
-    #[expect(dead_code, reason = "for the families still to come")]
     pub(crate) fn text(&self) -> String {
         std::fs::read_to_string(&self.file).unwrap_or_else(|error| panic!("{}: {error}", self.file.display()))
     }

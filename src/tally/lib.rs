@@ -167,9 +167,6 @@ pub fn count(profile: &Profile, spec: &RuleSpec) -> Result<Outcome, CountError> 
         let wanted = rule.takes.iter().map(|kind| kind.name()).collect::<Vec<_>>().join(" or ");
         return Err(CountError::Kind { rule: rule.id, wanted, given: kind.name() });
     }
-    if !profile.counted().is_empty() && !rule.adds_up() {
-        return Err(CountError::ByHand { rule: rule.id });
-    }
     budget_fits(profile, spec)?;
     let left = profile.entries().iter().filter(|entry| !entry.withdrawn).count();
     if left < spec.seats() {

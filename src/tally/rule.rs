@@ -25,10 +25,11 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// Whether the sums of a batch counted by hand are enough for it.
+    /// Whether the sums of a batch of marks counted by hand are enough for it; other
+    /// rules refuse them unless each ballot has one mark.
     #[must_use]
     pub fn adds_up(&self) -> bool {
-        const RULES: [&str; 4] = ["plurality", "approval", "k-approval", "referendum"];
+        const RULES: [&str; 6] = ["plurality", "approval", "k-approval", "referendum", "av", "greedy"];
         RULES.contains(&self.id)
     }
 }

@@ -50,7 +50,7 @@ pub fn of(definition: &Definition, rule: &str) -> Result<Counting, Misfit> {
     let default = |name| spec.setting(name).filter(|value| *value != NONE).map(ToOwned::to_owned);
     Ok(Counting {
         rule: rule.to_owned(),
-        parameters: parameters(definition, &spec),
+        parameters: listed(definition, &spec),
         seats: 1,
         quorum: default("quorum"),
         threshold: default("threshold"),
@@ -58,8 +58,16 @@ pub fn of(definition: &Definition, rule: &str) -> Result<Counting, Misfit> {
     })
 }
 
-/// Every parameter that `counting.parameters` lists for a rule.
-fn parameters(definition: &Definition, spec: &RuleSpec) -> BTreeMap<String, String> {
+/// Every parameter that `counting.parameters` lists for a rule: at its default, or
+/// as the ballot's definition has it.
+///
+/// # Errors
+/// [`Misfit`] when there is no such rule.
+pub fn parameters(definition: &Definition, rule: &str) -> Result<BTreeMap<String, String>, Misfit> {
+    of(definition, rule).map(|counting| counting.parameters)
+}
+
+fn listed(definition: &Definition, spec: &RuleSpec) -> BTreeMap<String, String> {
     let listed = spec.rule().parameters.iter().filter(|parameter| !ELSEWHERE.contains(&parameter.name));
     let value = |name: &str, default: &str| of_ballot(definition, name).unwrap_or_else(|| default.to_owned());
     listed.map(|parameter| (parameter.name.to_owned(), value(parameter.name, parameter.default))).collect()
@@ -86,7 +94,7 @@ fn of_ballot(definition: &Definition, parameter: &str) -> Option<String> {
 pub fn rule(definition: &Definition, counting: &Counting) -> Result<RuleSpec, Misfit> {
     let mut spec = RuleSpec::of(&counting.rule).map_err(|error| misfit("counting.rule", error))?;
     takes(definition, &spec)?;
-    let expected = parameters(definition, &spec);
+    let expected = listed(definition, &spec);
     if let Some(missing) = expected.keys().find(|name| !counting.parameters.contains_key(*name)) {
         return Err(misfit(&format!("counting.parameters.{missing}"), "the rule has it, and it is missing"));
     }
@@ -142,8 +150,9 @@ fn takes(definition: &Definition, spec: &RuleSpec) -> Result<(), Misfit> {
 
 /// Whether a batch of paper cards is told by its sums; otherwise card by card.
 #[must_use]
-pub fn sums(counting: &Counting) -> bool {
-    RuleSpec::of(&counting.rule).is_ok_and(|spec| spec.rule().adds_up())
+pub fn sums(definition: &Definition, counting: &Counting) -> bool {
+    let marks = matches!(definition.kind, Kind::Choice | Kind::Approval);
+    marks && RuleSpec::of(&counting.rule).is_ok_and(|spec| spec.rule().adds_up())
 }
 
 #[cfg(test)]

@@ -156,7 +156,7 @@ impl<'a> Urn<'a> {
         Self {
             around,
             issuer,
-            sums: crate::counting::sums(&around.manifest.counting),
+            sums: crate::counting::sums(&around.manifest.ballot_definition, &around.manifest.counting),
             pks: BTreeSet::new(),
             waiting: Vec::with_capacity(CHUNK),
             tree: Tree::default(),

@@ -51,6 +51,15 @@ impl Amount {
         Self { units, scale: 0 }
     }
 
+    /// `units / 10^scale`.
+    pub(crate) const fn in_units(units: i64, scale: u32) -> Self {
+        let (mut units, mut scale) = (units, scale);
+        while scale > 0 && units % 10 == 0 {
+            (units, scale) = (units / 10, scale - 1);
+        }
+        Self { units, scale }
+    }
+
     /// Units of `10^-scale`.
     #[must_use]
     pub const fn units(self) -> i64 {
@@ -135,6 +144,8 @@ mod tests {
         for text in ["0", "5", "-5", "1200.5", "0.05", "-0.5", "999999999999999999", "0.000000000000000001"] {
             assert_eq!(text.parse::<Amount>().unwrap().to_string(), text);
         }
+        assert_eq!(Amount::in_units(12_500, 3).to_string(), "12.5");
+        assert_eq!(Amount::in_units(0, 7), Amount::ZERO);
         assert_eq!("0012.500".parse::<Amount>().unwrap().to_string(), "12.5");
         assert_eq!("-0".parse::<Amount>().unwrap(), Amount::ZERO);
     }

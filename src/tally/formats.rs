@@ -1,9 +1,21 @@
-//! The files in which elections are kept.
+//! The files in which elections are kept: one module a format, one way in for
+//! all ([`read`]), one way out ([`convert`]).
+//!
+//! `docs/formats.md` says what each format keeps and loses.
 
+pub mod abif;
 pub mod blt;
+mod convert;
+pub mod csv;
+mod election;
 mod fault;
+mod file;
+mod neutral;
 pub mod pb;
 pub mod preflib;
 mod text;
 
+pub use convert::{Unwritable, Written, convert};
+pub use election::{Election, Recast};
 pub use fault::{Fault, Refused};
+pub use file::{ElectionFile, Format, ReadError, ViewError, read};

@@ -61,7 +61,7 @@ pub struct Ballot {
     /// How much it weighs.
     pub weight: Weight,
     /// By level, then as written; a skipped rank has a level without options.
-    ranked: Vec<Ranked>,
+    pub(super) ranked: Vec<Ranked>,
 }
 
 /// A whole file, checked.
@@ -70,11 +70,11 @@ pub struct Ballot {
 /// `what_was_written_is_read_back`).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Blt {
-    seats: usize,
-    candidates: Vec<Candidate>,
-    ballots: Vec<Ballot>,
-    title: String,
-    options: Vec<Vec<String>>,
+    pub(super) seats: usize,
+    pub(super) candidates: Vec<Candidate>,
+    pub(super) ballots: Vec<Ballot>,
+    pub(super) title: String,
+    pub(super) options: Vec<Vec<String>>,
 }
 
 /// Reads a file.

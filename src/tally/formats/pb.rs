@@ -18,6 +18,8 @@ mod votes;
 mod write;
 
 pub use error::{PbError, Reason};
+pub(super) use read::{OBLIGATORY, is_date};
+pub(super) use write::write_row;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -26,7 +28,7 @@ use crate::amount::Amount;
 use crate::profile::{BallotError, Entry, Kind, Profile, ProfileBuilder};
 
 /// The cost that marks a project as withdrawn after the vote.
-const WITHDRAWN_COST: Amount = Amount::whole(999_999_999);
+pub(super) const WITHDRAWN_COST: Amount = Amount::whole(999_999_999);
 
 /// How people voted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,6 +62,18 @@ impl VoteType {
 
     fn parse(raw: &str) -> Option<Self> {
         Self::ALL.iter().find(|(_, name)| *name == raw).map(|(kind, _)| *kind)
+    }
+
+    /// The type of votes that say this.
+    #[must_use]
+    pub const fn of(kind: Kind) -> Self {
+        match kind {
+            Kind::Choice => Self::ChooseOne,
+            Kind::Approval => Self::Approval,
+            Kind::Ranking => Self::Ordinal,
+            Kind::Points => Self::Cumulative,
+            Kind::Score => Self::Scoring,
+        }
     }
 
     const fn kind(self) -> Kind {
@@ -178,6 +192,24 @@ impl Pb {
         &self.remarks
     }
 
+    /// What a vote says.
+    #[must_use]
+    pub const fn kind(&self) -> Kind {
+        self.vote_type.kind()
+    }
+
+    /// The names of the columns of PROJECTS.
+    #[must_use]
+    pub fn project_columns(&self) -> &[String] {
+        &self.project_columns
+    }
+
+    /// The names of the columns of VOTES.
+    #[must_use]
+    pub fn vote_columns(&self) -> &[String] {
+        &self.vote_columns
+    }
+
     /// The project with this id.
     #[must_use]
     pub fn project(&self, id: &str) -> Option<&Project> {
@@ -222,6 +254,9 @@ impl Pb {
         let mut builder = builder.expect("ids were checked when the file was read");
         let points = self.votes.iter().flat_map(|vote| &vote.points).chain([&self.default_score]);
         builder.budget(self.budget);
+        if let Some(people) = self.meta("electorate").and_then(|people| people.parse().ok()) {
+            builder.electorate(people);
+        }
         builder.scale(points.map(|points| points.scale()).max().unwrap_or_default());
         for vote in &self.votes {
             self.add(&mut builder, vote)?;

@@ -12,9 +12,13 @@
 //! in the first; of more, the last category gives no points, each one before it
 //! one more. What is in no category has no score.
 //!
+//! Keys of this program's own: `SEATS`, `WITHDRAWN` (numbers with commas between),
+//! `ELECTORATE`, `BLANK BALLOTS`, and `VOID BALLOTS reason` for each reason.
+//!
 //! Two traps of the data: `imbued` files add all that a ballot did not rank as a
 //! last tie, and ballots without any mark are left out by some sources.
 
+pub(super) mod own;
 mod read;
 mod write;
 
@@ -70,7 +74,7 @@ pub struct Order {
     /// How many cast it.
     pub count: u64,
     /// By level, then as written.
-    ranked: Vec<Ranked>,
+    pub(super) ranked: Vec<Ranked>,
 }
 
 impl Order {
@@ -88,12 +92,12 @@ impl Order {
 /// `what_was_written_is_read_back`).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PrefLib {
-    data_type: DataType,
+    pub(super) data_type: DataType,
     /// All keys but those that follow from the rest.
-    header: Vec<(String, String)>,
-    names: Vec<String>,
-    categories: Vec<String>,
-    orders: Vec<Order>,
+    pub(super) header: Vec<(String, String)>,
+    pub(super) names: Vec<String>,
+    pub(super) categories: Vec<String>,
+    pub(super) orders: Vec<Order>,
 }
 
 /// Reads a file.
@@ -134,6 +138,12 @@ impl PrefLib {
         self.header("TITLE").unwrap_or_default()
     }
 
+    /// How many are to be elected, if the file says.
+    #[must_use]
+    pub fn seats(&self) -> Option<usize> {
+        self.header(own::SEATS).and_then(|seats| seats.parse().ok())
+    }
+
     /// The names of the options; the first is option 1.
     #[must_use]
     pub fn alternatives(&self) -> &[String] {
@@ -171,10 +181,14 @@ impl PrefLib {
     /// The ballots as a profile.
     ///
     /// # Errors
-    /// None for a file that was read; the type is that of the other formats.
+    /// [`BallotError::TooMany`] when blank and void ballots are too many beside
+    /// the others.
     pub fn profile(&self) -> Result<Profile, BallotError> {
         let entries = (1_usize..).zip(&self.names);
-        let entries = entries.map(|(number, name)| Entry::new(number.to_string()).named(name.as_str()));
+        let entries = entries.map(|(number, name)| Entry {
+            withdrawn: own::withdrawn(self).any(|withdrawn| withdrawn == Some(number)),
+            ..Entry::new(number.to_string()).named(name.as_str())
+        });
         let builder = ProfileBuilder::new(self.kind(), entries);
         let mut builder = builder.expect("numbers are different, and there are not too many");
         let worst = i64::try_from(self.categories.len()).unwrap_or_default() - 1;
@@ -194,6 +208,7 @@ impl PrefLib {
                 }
             }
         }
+        own::rest(self, &mut builder)?;
         Ok(builder.build())
     }
 }

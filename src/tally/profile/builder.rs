@@ -120,6 +120,18 @@ impl ProfileBuilder {
         self.profile.scale = scale.min(18);
     }
 
+    /// Budget, electorate, scale, blank, void and hand-counted ballots of another
+    /// profile, which has the same options.
+    pub(crate) fn like(&mut self, other: &Profile) {
+        self.total += other.total() - other.ballots.total();
+        self.profile.counted.clone_from(&other.counted);
+        self.profile.blank = other.blank;
+        self.profile.invalid.clone_from(&other.invalid);
+        self.profile.electorate = other.electorate;
+        self.profile.budget = other.budget;
+        self.profile.scale = other.scale;
+    }
+
     /// How many people may vote.
     pub fn electorate(&mut self, people: u64) {
         self.profile.electorate = Some(people);

@@ -9,7 +9,7 @@ use super::{Pb, Project, VoteType};
 use crate::amount::Amount;
 use crate::profile::MAX_OPTIONS;
 
-const OBLIGATORY: [&str; 11] = [
+pub(crate) const OBLIGATORY: [&str; 11] = [
     "description",
     "country",
     "unit",
@@ -256,7 +256,7 @@ fn project(records: &Records<'_>, header: &[String], row: &[Field<'_>]) -> Resul
 }
 
 /// `dd.mm.yyyy` or `yyyy`.
-fn is_date(raw: &str) -> bool {
+pub(crate) fn is_date(raw: &str) -> bool {
     let digits = |text: &str, length: usize| text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit());
     let within = |text: &str, most: u8| text.parse::<u8>().is_ok_and(|n| (1..=most).contains(&n));
     match raw.split('.').collect::<Vec<_>>().as_slice() {

@@ -7,22 +7,23 @@ use super::Pb;
 pub(super) fn write(pb: &Pb, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     f.write_str("META\nkey;value\n")?;
     for (key, value) in &pb.meta {
-        row(f, [key, value].into_iter())?;
+        write_row(f, [key, value].into_iter())?;
     }
     f.write_str("PROJECTS\n")?;
-    row(f, pb.project_columns.iter())?;
+    write_row(f, pb.project_columns.iter())?;
     for project in &pb.projects {
-        row(f, project.cells.iter())?;
+        write_row(f, project.cells.iter())?;
     }
     f.write_str("VOTES\n")?;
-    row(f, pb.vote_columns.iter())?;
+    write_row(f, pb.vote_columns.iter())?;
     for vote in &pb.votes {
-        row(f, vote.cells.iter())?;
+        write_row(f, vote.cells.iter())?;
     }
     Ok(())
 }
 
-fn row<'a>(f: &mut fmt::Formatter<'_>, fields: impl Iterator<Item = &'a String>) -> fmt::Result {
+/// A row of fields.
+pub(crate) fn write_row<'a>(f: &mut impl fmt::Write, fields: impl Iterator<Item = &'a String>) -> fmt::Result {
     for (index, field) in fields.enumerate() {
         if index > 0 {
             f.write_str(";")?;

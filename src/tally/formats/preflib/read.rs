@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{DataType, Order, PrefLib};
+use super::{DataType, Order, PrefLib, own};
 use crate::formats::fault::{Fault, Refused, shown};
 use crate::formats::text::{Line, Text, length};
 use crate::profile::{MAX_BALLOTS, MAX_OPTIONS, Place, Ranked};
@@ -129,6 +129,9 @@ impl<'a> Header<'a> {
                 (Some(number), _) => (&mut file.names, number),
                 (_, Some(number)) if cat => (&mut file.categories, number),
                 _ => {
+                    if let Some(wanted) = own::wrong(key, value) {
+                        return Err(wrong(*line, key, value, wanted));
+                    }
                     if !derived(key, &file) {
                         file.header.push(((*key).to_owned(), (*value).to_owned()));
                     }
@@ -139,6 +142,12 @@ impl<'a> Header<'a> {
             let name = place.and_then(|place| list.get_mut(place));
             let name = name.ok_or_else(|| line.refuse(0, Fault::Unknown(shown(number))))?;
             (*value).clone_into(name);
+        }
+        if let Some((raw, line)) = self.get(own::WITHDRAWN) {
+            let listed = |number: Option<usize>| number.is_some_and(|number| (1..=options).contains(&number));
+            if !own::withdrawn(&file).all(listed) {
+                return Err(wrong(line, own::WITHDRAWN, raw, "numbers of options with commas between"));
+            }
         }
         Ok((file, voters, unique))
     }

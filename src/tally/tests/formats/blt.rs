@@ -64,7 +64,7 @@ fn short_names_and_options_are_kept() {
     let file = read(text);
     assert_eq!(file.to_string(), text.replace("b a=c", "2 1=3"));
     assert_eq!((file.candidates()[1].nick.as_str(), file.options().len()), ("b", 2));
-    assert_eq!(read(&text.replace("[tie", "[withdrawn b] [tie")).candidates()[1].withdrawn, true);
+    assert!(read(&text.replace("[tie", "[withdrawn b] [tie")).candidates()[1].withdrawn);
     let nameless = read("2 1\n5 1 0\n0\n");
     assert_eq!((nameless.names()["2"].as_str(), nameless.title()), ("", ""));
 }
@@ -122,7 +122,7 @@ fn every_fault_has_its_line_column_and_reason() {
     for (from, to, expected) in cases {
         assert!(FILE.contains(from), "{from}");
         let text = FILE.replacen(from, to, 1);
-        let text = if to == "" { text.replace("\"Board 2026\"\n", "") } else { text };
+        let text = if to.is_empty() { text.replace("\"Board 2026\"\n", "") } else { text };
         assert_eq!(refused(&text), expected, "{from:?} → {to:?}");
     }
     assert_eq!(refused("4 2\n1 2 0\n"), format!("line 3, column 1: the file ends here; {ballot} is expected"));

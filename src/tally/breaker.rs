@@ -185,6 +185,15 @@ impl Breaker<'_> {
         });
     }
 
+    /// The steps that tell of the ties from the `met`th on.
+    pub(crate) fn told_since(&self, met: usize) -> impl Iterator<Item = Step> {
+        let told = |tie: &Tie| {
+            let tie = tie.clone();
+            if tie.chosen.is_empty() { Step::TieOpen(tie) } else { Step::TieBroken(tie) }
+        };
+        self.ties[met..].iter().map(told)
+    }
+
     /// The step that tells of the last tie.
     pub(crate) fn told(&self) -> Option<Step> {
         let tie = self.ties.last()?.clone();

@@ -35,7 +35,8 @@ mod ties;
 
 pub use amount::{Amount, AmountError};
 pub use outcome::{
-    BallotCount, Base, Decision, GradeStep, Outcome, Pairwise, Reached, Round, SeatStep, Step, Test, Tie, Weighing,
+    BallotCount, Base, Decision, GradeStep, Outcome, Pairwise, Reached, Round, RoundStep, SeatStep, Step, Test, Tie,
+    Weighing,
 };
 pub use profile::{
     Bag, BallotError, Ballots, Counted, Entry, Given, Kind, MAX_BALLOTS, MAX_OPTIONS, Place, Profile, ProfileBuilder,
@@ -144,6 +145,16 @@ pub enum CountError {
         /// The rule.
         rule: &'static str,
     },
+    /// More options than a count in rounds can list round by round.
+    #[error("rule `{rule}` counts in rounds, and {left} options would make too many; at most {most} are possible")]
+    TooManyOptions {
+        /// The rule.
+        rule: &'static str,
+        /// Options that were not withdrawn.
+        left: usize,
+        /// The most it counts.
+        most: usize,
+    },
     /// A batch counted by hand cannot be true under this rule.
     #[error("a batch counted by hand has {marks} marks on {ballots} ballots; the rule allows {allowed}")]
     HandCount {
@@ -169,7 +180,8 @@ pub fn count(profile: &Profile, spec: &RuleSpec) -> Result<Outcome, CountError> 
     }
     budget_fits(profile, spec)?;
     let left = profile.entries().iter().filter(|entry| !entry.withdrawn).count();
-    if left < spec.seats() {
+    let least = if rule.seats == Seats::UpTo { 1 } else { spec.seats() };
+    if left < least {
         return Err(CountError::Options { left, seats: spec.seats() });
     }
     if let Some(electorate) = spec.electorate(profile)

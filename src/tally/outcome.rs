@@ -4,9 +4,11 @@
 //! Steps carry facts only; a page or a report puts them into words.
 
 mod grades;
+mod rounds;
 mod seats;
 
 pub use grades::GradeStep;
+pub use rounds::RoundStep;
 pub use seats::{SeatStep, Weighing};
 
 use std::collections::BTreeMap;
@@ -95,6 +97,10 @@ pub struct BallotCount {
     /// count.
     #[serde(default, skip_serializing_if = "none")]
     pub exhausted: u64,
+    /// Of the valid ballots, those that ended where several options have the same
+    /// rank, for rules that follow one option a ballot.
+    #[serde(default, skip_serializing_if = "none")]
+    pub overvotes: u64,
     /// The void ballots by reason.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub reasons: BTreeMap<String, u64>,
@@ -194,6 +200,10 @@ pub struct Round {
     /// exact.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub exhausted: Option<String>,
+    /// The ballots that stopped where several options have the same rank, for
+    /// rules that follow one option a ballot.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub overvotes: Option<String>,
     /// What was done, in order.
     pub steps: Vec<Step>,
 }
@@ -201,7 +211,7 @@ pub struct Round {
 impl Round {
     /// Round `round` with these totals.
     pub(crate) const fn new(round: u32, totals: BTreeMap<String, String>, steps: Vec<Step>) -> Self {
-        Self { round, totals, exhausted: None, steps }
+        Self { round, totals, exhausted: None, overvotes: None, steps }
     }
 }
 
@@ -312,4 +322,7 @@ pub enum Step {
     /// A step of a rule for committees.
     #[serde(untagged)]
     Seats(SeatStep),
+    /// A step of a count in rounds.
+    #[serde(untagged)]
+    Rounds(RoundStep),
 }

@@ -3,6 +3,7 @@
 //! The only place in this crate with sentences; pages use words of their own.
 
 mod grades;
+mod rounds;
 mod seats;
 
 use std::collections::BTreeMap;
@@ -14,19 +15,20 @@ use crate::outcome::{Base, Decision, Outcome, Reached, Round, Step, Test, Tie};
 pub fn text_report(outcome: &Outcome, names: &BTreeMap<String, String>) -> String {
     let mut report = Report { text: String::new(), names };
     report.head(outcome);
+    let mut before = None;
     for round in &outcome.rounds {
-        report.round(round, outcome);
+        report.round(round, before.replace(round), outcome);
     }
     report.end(outcome);
     report.text
 }
 
 /// `part` of `whole` in percent with one decimal, rounded half up.
-fn percent(part: u64, whole: u64) -> String {
+fn percent(part: u128, whole: u128) -> String {
     if whole == 0 {
         return "–".to_owned();
     }
-    let tenths = (u128::from(part) * 2000 + u128::from(whole)) / (u128::from(whole) * 2);
+    let tenths = (part * 2000 + whole) / (whole * 2);
     format!("{}.{} %", tenths / 10, tenths % 10)
 }
 
@@ -63,24 +65,12 @@ impl Report<'_> {
         self.line(&format!("Ballots: {}", parts.join(", ")));
     }
 
-    fn round(&mut self, round: &Round, outcome: &Outcome) {
+    fn round(&mut self, round: &Round, before: Option<&Round>, outcome: &Outcome) {
         self.line("");
         if outcome.rounds.len() > 1 {
             self.line(&format!("Round {}", round.round));
         }
-        let ranked = outcome.ranking.iter().flatten();
-        let rows: Vec<(String, &str)> =
-            ranked.filter_map(|id| round.totals.get(id).map(|total| (self.name(id), total.as_str()))).collect();
-        let name_width = rows.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0);
-        let total_width = rows.iter().map(|(_, total)| total.len()).max().unwrap_or(0);
-        for (name, total) in rows {
-            let share = match total.parse() {
-                Ok(total) if seats::counts_ballots(round) => percent(total, outcome.ballots.valid),
-                _ => seats::about(total),
-            };
-            let pad = " ".repeat(name_width - name.chars().count());
-            self.line(&format!("  {name}{pad}  {total:>total_width$}  {share:>8}"));
-        }
+        self.table(round, before, outcome);
         self.line("");
         for step in &round.steps {
             let sentence = self.sentence(step);
@@ -94,7 +84,8 @@ impl Report<'_> {
             self.line(&format!("No winner: {}.", why(outcome.decision)));
         } else {
             let winners: Vec<String> = outcome.winners.iter().map(|id| self.name(id)).collect();
-            self.line(&format!("Winner: {}", winners.join(", ")));
+            let word = if winners.len() == 1 { "Winner" } else { "Winners" };
+            self.line(&format!("{word}: {}", winners.join(", ")));
         }
         for tied in &outcome.outcomes {
             let names = self.list(tied);
@@ -150,12 +141,16 @@ impl Report<'_> {
             Step::Grades(step) => self.grade_sentence(step),
             Step::Undecided { why: reason } => format!("Nobody wins: {}.", why(*reason)),
             Step::Seats(step) => self.seats(step),
+            Step::Rounds(step) => self.round_step(step),
         }
     }
 
     fn tie(&self, tie: &Tie) -> String {
         let (among, chosen) = (self.list(&tie.among), self.list(&tie.chosen));
-        format!("The tie among {among} is broken by `{}`: {chosen}.", tie.by)
+        match tie.by.split_once(':') {
+            Some(("stage", number)) => format!("Of {among}, what they had in round {number} singles out {chosen}."),
+            _ => format!("The tie among {among} is broken by `{}`: {chosen}.", tie.by),
+        }
     }
 }
 

@@ -41,6 +41,8 @@ pub enum Seats {
     One,
     /// As many as are asked for.
     Any,
+    /// As many as are asked for, or all options when they are fewer.
+    UpTo,
     /// As many as the budget pays; every option has a cost.
     Budget,
 }
@@ -90,12 +92,16 @@ pub enum Allowed {
 pub fn rules() -> &'static [&'static Rule] {
     static ALL: &[&Rule] = &[
         &all::plurality::RULE,
+        &all::two_round::RULE,
         &all::approval::RULE,
         &all::k_approval::RULE,
         &all::referendum::RULE,
         &all::score::RULE,
         &all::star::RULE,
         &all::majority_judgment::RULE,
+        &all::irv::RULE,
+        &all::stv::SCOTTISH,
+        &all::stv::MEEK,
         &all::cumulative::RULE,
         &all::seats::av::RULE,
         &all::seats::sav::RULE,

@@ -102,7 +102,7 @@ impl RuleSpec {
     /// # Errors
     /// [`SpecError::Seats`] when the rule cannot fill them.
     pub fn with_seats(mut self, seats: usize) -> Result<Self, SpecError> {
-        if seats == 0 || (seats > 1 && self.rule.seats != Seats::Any) {
+        if seats == 0 || (seats > 1 && !matches!(self.rule.seats, Seats::Any | Seats::UpTo)) {
             return Err(SpecError::Seats { rule: self.rule.id, seats });
         }
         self.seats = seats;
@@ -305,9 +305,7 @@ mod tests {
     #[test]
     fn unknown_rules_parameters_and_values_are_named() {
         let message = |result: Result<RuleSpec, SpecError>| result.unwrap_err().to_string();
-        assert!(
-            message(RuleSpec::of("magic")).starts_with("there is no rule `magic`; the rules are plurality, approval")
-        );
+        assert!(message(RuleSpec::of("magic")).starts_with("there is no rule `magic`; the rules are plurality, "));
         let approval = || RuleSpec::of("approval").unwrap();
         assert!(message(approval().set("colour", "red")).starts_with("rule `approval` has no parameter `colour`;"));
         assert_eq!(

@@ -21,6 +21,13 @@ impl<T> Bag<T> {
         })
     }
 
+    /// One of the different ballots, with its number.
+    pub(crate) fn get(&self, index: usize) -> (&[T], u64) {
+        let start = index.checked_sub(1).map_or(0, |before| self.ballots[before].0);
+        let (end, times) = self.ballots[index];
+        (&self.items[start..end], times)
+    }
+
     /// How many different ballots there are.
     #[must_use]
     pub fn distinct(&self) -> usize {

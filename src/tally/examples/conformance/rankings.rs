@@ -1,6 +1,10 @@
 //! The answers in the folder `rankings`.
 
+mod irv;
+
 use std::path::Path;
+
+use tally::formats::preflib;
 
 use crate::{Case, Report, cases};
 
@@ -12,5 +16,9 @@ pub(crate) fn check(root: &Path, report: &mut Report) {
 }
 
 fn one(case: &Case, report: &mut Report) {
-    report.holds(&case.name, case.expected.is_object().then_some(()).ok_or_else(|| "no object".to_owned()));
+    let file = preflib::parse(&case.text()).map_err(|error| error.to_string());
+    match file.and_then(|file| file.profile().map_err(|error| error.to_string())) {
+        Ok(profile) => irv::check(case, &profile, report),
+        Err(wrong) => report.holds(&case.name, Err(wrong)),
+    }
 }

@@ -118,6 +118,9 @@ pub fn rule(definition: &Definition, counting: &Counting) -> Result<RuleSpec, Mi
         }
     }
     let seats = usize::try_from(counting.seats).map_err(|error| misfit("counting.seats", error))?;
+    if seats > definition.options.len() {
+        return Err(misfit("counting.seats", "there are fewer options"));
+    }
     let spec = spec.with_seats(seats).map_err(|error| misfit("counting.seats", error))?;
     dry(definition, &spec)?;
     Ok(spec)

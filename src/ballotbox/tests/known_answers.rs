@@ -9,7 +9,7 @@ use ballotbox::code::{Code, Kdf};
 use ballotbox::commitment::{Commitment, roll_entry};
 use ballotbox::ecdsa::SigningKey;
 use ballotbox::keys::note_key;
-use ballotbox::leaf::{Close, Leaf, Method, Right};
+use ballotbox::leaf::{Cards, Close, Leaf, Method, PaperBatch, Right};
 use ballotbox::manifest::eid;
 use ballotbox::receipt;
 use ballotbox::seal::SealKey;
@@ -63,6 +63,45 @@ fn ballots() -> Vec<String> {
     ]
 }
 
+/// A plaintext of each kind that has ranks or numbers, and cards told one by one.
+fn numbers() -> Vec<String> {
+    let definition = |kind| {
+        let option = |id: &str| OptionDef::new(id, Default::default());
+        Definition { max: 3, ..Definition::of(kind, ["a", "b", "c", "aa"].map(option).into()) }
+    };
+    let typed =
+        |given: &[(&str, u64)]| given.iter().map(|(id, number)| ((*id).to_owned(), *number)).collect::<Vec<_>>();
+    let plain = |definition: &Definition, given: &[(&str, u64)]| {
+        let marks = definition.numbered(&typed(given)).unwrap();
+        hex(definition.encode(&marks, definition.pad_len()).unwrap())
+    };
+    let ranking = Definition { equal: true, ..definition(Kind::Ranking) };
+    let score = Definition { max_score: Some(100), ..definition(Kind::Score) };
+    let points = definition(Kind::Points);
+    let cards =
+        [&[("a", 1)][..], &[("c", 1), ("b", 2)], &[("a", 1)]].map(|card| ranking.numbered(&typed(card)).unwrap());
+    let batch = PaperBatch {
+        eid: EID.to_owned(),
+        batch: "hall".to_owned(),
+        valid: 3,
+        blank: 1,
+        void: [("several-cards".to_owned(), 2)].into(),
+        cards: Cards::each(&cards),
+    };
+    vec![
+        format!("ranking, the same options, max 3, equal ranks: `pad_len` {}", ranking.pad_len()),
+        format!("plaintext b and aa best, then c: `{}`", plain(&ranking, &[("aa", 1), ("c", 4), ("b", 1)])),
+        format!("score to 100, the same options, max 3: `pad_len` {}", score.pad_len()),
+        format!("plaintext aa 100, b 0: `{}`", plain(&score, &[("aa", 100), ("b", 0)])),
+        format!("ten points, the same options, max 3: `pad_len` {}", points.pad_len()),
+        format!("plaintext aa 3, a 7: `{}`", plain(&points, &[("aa", 3), ("a", 7)])),
+        format!(
+            "batch `hall` of two cards a, one c then b, one blank, two `several-cards`: `{}`",
+            hex(Leaf::Paper(batch).encode())
+        ),
+    ]
+}
+
 fn logs() -> Vec<String> {
     let right = Right { eid: EID.to_owned(), rid: [7; 32], day: 20_000, method: Method::Paper };
     let close =
@@ -86,7 +125,7 @@ fn logs() -> Vec<String> {
 
 #[test]
 fn the_page_holds_the_known_answers() {
-    let lines = [codes(), ballots(), logs()].concat();
+    let lines = [codes(), ballots(), numbers(), logs()].concat();
     let missing: Vec<String> =
         lines.iter().filter(|line| !PAGE.contains(*line)).map(|line| format!("* {line}")).collect();
     assert!(missing.is_empty(), "docs/protocol.md §17 lacks:\n{}", missing.join("\n"));

@@ -1,10 +1,11 @@
 //! A whole election in memory, honest or bent.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use ballotbox::agent::{self, Agent, NONCE};
-use ballotbox::ballot::{Definition, Kind, OptionDef};
+use ballotbox::ballot::{Definition, Kind, Marks, OptionDef};
 use ballotbox::bundle::{BundleError, Writer, framed_len};
 use ballotbox::code::Code;
 use ballotbox::commitment::{Commitment, roll_entry};
@@ -12,6 +13,7 @@ use ballotbox::ecdsa::SigningKey;
 use ballotbox::keys::{ElectionKeys, note_key};
 use ballotbox::leaf::{Cards, Close, Leaf, Method, Open, PaperBatch, Right};
 use ballotbox::manifest::{Counting, FlushPolicy, KdfDef, Manifest, eid};
+use ballotbox::seal::SealKey;
 use ballotbox::token::Issuer;
 use kernel::{Ids, Uuid};
 use ledger::{Tree, leaf_hash};
@@ -40,6 +42,7 @@ pub(crate) struct Election {
     pub(crate) codes: Vec<SigningKey>,
     pub(crate) register: Vec<Vec<u8>>,
     pub(crate) urn: Vec<Vec<u8>>,
+    /// What the published result is counted from.
     pub(crate) tallied: Tallied,
     pub(crate) paper: u64,
 }
@@ -47,13 +50,53 @@ pub(crate) struct Election {
 const DAY: u64 = 20_000;
 const OPENS: i64 = 20_000 * 86_400_000;
 
-/// An election in which `voters` cast: option `a` by every third, `b` and `c` by the rest.
+/// What is voted on, how it is counted, and what each voter says.
+pub(crate) struct Plan {
+    pub(crate) definition: Definition,
+    pub(crate) counting: Counting,
+    pub(crate) ballots: Vec<Marks>,
+}
+
+impl Plan {
+    /// Ballots of this kind on `a`, `b`, `c` counted by a rule with its defaults.
+    pub(crate) fn new(definition: Definition, rule: &str, ballots: Vec<Marks>) -> Self {
+        Self { counting: verify::counting::of(&definition, rule).unwrap(), definition, ballots }
+    }
+}
+
+/// The options `a`, `b`, `c`, …
+pub(crate) fn options(many: usize) -> Vec<OptionDef> {
+    let id = |id: char| OptionDef::new(&id.to_string(), [("en".to_owned(), id.to_uppercase().to_string())].into());
+    ('a'..='z').take(many).map(id).collect()
+}
+
+/// An approval election in which `voters` cast: option `a` by every third, `b` and `c` by the rest.
 pub(crate) fn election(voters: usize) -> Election {
+    let definition = Definition { max: 2, ..Definition::of(Kind::Approval, options(3)) };
+    let marks = |voter: usize| {
+        let chosen: &[&str] = match voter % 10 {
+            0 => &[],
+            n if n % 3 == 0 => &["a"],
+            n if n % 3 == 1 => &["b", "c"],
+            _ => &["b"],
+        };
+        let chosen: Vec<String> = chosen.iter().map(|id| (*id).to_owned()).collect();
+        definition.marks(&chosen).unwrap()
+    };
+    let ballots = (0..voters).map(marks).collect();
+    let mut plan = Plan::new(definition, "approval", ballots);
+    plan.counting.quorum = Some("1/10".to_owned());
+    held(plan)
+}
+
+/// The election of a plan, everything cast.
+pub(crate) fn held(plan: Plan) -> Election {
     let ids = Counter(AtomicU64::new(1));
-    let keys = ElectionKeys::generate(&ids).unwrap();
+    let keys = keys();
+    let voters = plan.ballots.len();
     let kdf = ballotbox::code::Kdf { salt: vec![1; 16], iterations: 1 };
     let codes: Vec<SigningKey> = (0..voters + 5).map(|_| Code::generate(&ids).key(&kdf).unwrap()).collect();
-    let manifest = manifest(&keys, &codes, voters);
+    let manifest = manifest(&keys, &codes, &plan);
     let bytes = manifest.encode().unwrap();
     let eid = eid(&bytes);
     let mut election = Election {
@@ -68,24 +111,31 @@ pub(crate) fn election(voters: usize) -> Election {
         codes,
     };
     let agent = agent(&election);
-    for voter in 0..voters {
+    for (voter, marks) in plan.ballots.into_iter().enumerate() {
         election.right(voter, DAY);
-        let chosen: &[&str] = match voter % 10 {
-            0 => &[],
-            n if n % 3 == 0 => &["a"],
-            n if n % 3 == 1 => &["b", "c"],
-            _ => &["b"],
-        };
-        let chosen: Vec<String> = chosen.iter().map(|id| (*id).to_owned()).collect();
-        let marks = election.manifest.ballot_definition.marks(&chosen).unwrap();
         let plain = election.manifest.ballot_definition.encode(&marks, election.manifest.pad_len).unwrap();
         let mut nonce = [0; NONCE];
         nonce.copy_from_slice(&ballotbox::sha256(&[b"nonce", &voter.to_be_bytes()])[..NONCE]);
         election.urn.push(Leaf::Ballot(Box::new(agent.ballot(&nonce, &plain, &ids).unwrap())).encode());
-        election.tallied.add(Ok(marks));
+        election.tallied.add(election.manifest.ballot_definition.judge(marks));
     }
     election.urn[1..].sort_by_key(|leaf| leaf_hash(leaf));
     election
+}
+
+/// Keys of an election; one issuer for all, since making one takes seconds.
+fn keys() -> ElectionKeys {
+    static ISSUER: OnceLock<Vec<u8>> = OnceLock::new();
+    let issuer = ISSUER.get_or_init(|| Issuer::generate().unwrap().to_der().unwrap());
+    let secret = |n: u8| [n; 32].into();
+    ElectionKeys {
+        issuer: Issuer::from_der(issuer).unwrap(),
+        seal: SealKey::from_bytes(&[11; 32]).unwrap(),
+        urn_seed: secret(12),
+        register_seed: secret(13),
+        agent_secret: secret(14),
+        k_reg: secret(15),
+    }
 }
 
 pub(crate) fn agent(election: &Election) -> Agent {
@@ -97,20 +147,15 @@ pub(crate) fn agent(election: &Election) -> Agent {
     }
 }
 
-fn manifest(keys: &ElectionKeys, codes: &[SigningKey], voters: usize) -> Manifest {
-    let option = |id: &str| OptionDef::new(id, [("en".to_owned(), id.to_uppercase())].into());
-    let definition = Definition { max: 2, ..Definition::of(Kind::Approval, ["a", "b", "c"].map(option).into()) };
+fn manifest(keys: &ElectionKeys, codes: &[SigningKey], plan: &Plan) -> Manifest {
     let none: [[u8; 32]; 0] = [];
-    let roll = (0..voters + 5).map(|n| roll_entry(&[1; 16], &u128::try_from(n).unwrap().to_be_bytes()));
+    let roll = (0..codes.len()).map(|n| roll_entry(&[1; 16], &u128::try_from(n).unwrap().to_be_bytes()));
     Manifest {
         v: 1,
         title: [("en".to_owned(), "Theme".to_owned())].into(),
-        pad_len: definition.pad_len(),
-        counting: Counting {
-            quorum: Some("1/10".to_owned()),
-            ..verify::counting::of(&definition, "approval").unwrap()
-        },
-        ballot_definition: definition,
+        pad_len: plan.definition.pad_len(),
+        counting: plan.counting.clone(),
+        ballot_definition: plan.definition.clone(),
         conflict: "first-counts".to_owned(),
         modes: vec!["simple".to_owned()],
         opens_at: OPENS,
@@ -153,14 +198,13 @@ impl Election {
     }
 
     pub(crate) fn batch(&mut self, valid: u64, blank: u64) {
-        let batch = PaperBatch {
-            eid: self.eid.clone(),
-            batch: "hall".to_owned(),
-            valid,
-            blank,
-            void: BTreeMap::from([("bad-marking".to_owned(), 1)]),
-            cards: Cards::Sums(BTreeMap::from([("a".to_owned(), valid), ("b".to_owned(), 0), ("c".to_owned(), 0)])),
-        };
+        let marks = [("a".to_owned(), valid), ("b".to_owned(), 0), ("c".to_owned(), 0)];
+        self.cards("hall", (valid, blank), Cards::Sums(marks.into()));
+    }
+
+    pub(crate) fn cards(&mut self, batch: &str, (valid, blank): (u64, u64), cards: Cards) {
+        let void = BTreeMap::from([("bad-marking".to_owned(), 1)]);
+        let batch = PaperBatch { eid: self.eid.clone(), batch: batch.to_owned(), valid, blank, void, cards };
         self.urn.push(Leaf::Paper(batch.clone()).encode());
         self.tallied.paper.push(batch);
     }

@@ -93,7 +93,9 @@ pub(crate) struct Scores<'a> {
     pub(crate) ballots: BallotCount,
     pub(crate) steps: Vec<Step>,
     /// The lowest and the highest number on a ballot that counts.
-    pub(crate) range: Option<(i64, i64)>,
+    range: Option<(i64, i64)>,
+    /// The highest number given to an option that stands.
+    pub(crate) highest: Option<i64>,
 }
 
 /// Reads the ballots under these terms.
@@ -107,6 +109,7 @@ pub(crate) fn read<'a>(profile: &'a Profile, terms: Terms) -> Scores<'a> {
     let mut void: BTreeMap<usize, &'static str> = BTreeMap::new();
     let mut aside = Vec::new();
     let mut range: Option<(i64, i64)> = None;
+    let mut highest = None;
     for (index, (ballot, _)) in bag.into_iter().flat_map(Bag::iter).enumerate() {
         if let Some(reason) = terms.judge(ballot) {
             void.insert(index, reason);
@@ -117,11 +120,14 @@ pub(crate) fn read<'a>(profile: &'a Profile, terms: Terms) -> Scores<'a> {
             for given in ballot {
                 let (low, high) = range.unwrap_or((given.number, given.number));
                 range = Some((low.min(given.number), high.max(given.number)));
+                if !gone[usize::from(given.option)] {
+                    highest = highest.max(Some(given.number));
+                }
             }
         }
     }
     let (ballots, steps) = judged(profile, &void);
-    Scores { bag, aside, options: profile.entries().len(), ballots, steps, range }
+    Scores { bag, aside, options: profile.entries().len(), ballots, steps, range, highest }
 }
 
 impl Scores<'_> {

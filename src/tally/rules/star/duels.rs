@@ -23,8 +23,7 @@ pub(super) struct Duels<'a> {
 impl<'a> Duels<'a> {
     /// `most` is the highest score allowed, if there is one.
     pub(super) fn new(scores: &'a Scores<'a>, most: Option<i128>) -> Self {
-        let given = scores.range.map_or(0, |(_, high)| i128::from(high));
-        let top = most.unwrap_or(given);
+        let top = most.unwrap_or_else(|| scores.highest.map_or(0, i128::from));
         Self { scores, top, votes: RefCell::default(), lost: RefCell::default(), tops: RefCell::default() }
     }
 

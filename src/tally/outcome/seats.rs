@@ -20,9 +20,9 @@ pub enum SeatStep {
         /// Of all.
         of: u64,
     },
-    /// Who would load the ballots least.
+    /// Options that would load their ballots least, and equally.
     LowestLoad {
-        /// One option, or several that are tied.
+        /// Those tied.
         options: Vec<String>,
         /// What each of its ballots would bear, exact.
         load: String,
@@ -48,9 +48,9 @@ pub enum SeatStep {
         /// What each gets, exact.
         each: String,
     },
-    /// Who has the lowest price a ballot.
+    /// Options that have the lowest price a ballot, the same.
     LowestPrice {
-        /// One option, or several that are tied.
+        /// Those tied.
         options: Vec<String>,
         /// The price, exact.
         price: String,

@@ -19,9 +19,6 @@ impl Report<'_> {
             SeatStep::Represented { ballots, of } => {
                 format!("{} of {of} valid ballots have somebody elected.", ballots)
             }
-            SeatStep::LowestLoad { options, load } if options.len() == 1 => {
-                format!("{} loads its ballots least: {load} each.", self.list(options))
-            }
             SeatStep::LowestLoad { options, load } => {
                 format!("Tied with the lowest load, {load} a ballot: {}.", self.list(options))
             }
@@ -34,9 +31,6 @@ impl Report<'_> {
             SeatStep::Unnamed { options } => format!("No ballot names what is left: {}.", self.list(options)),
             SeatStep::SeatEndowment { ballots, each } => {
                 format!("The seats are divided among {}: each has {each}.", several(*ballots, "ballot", "ballots"))
-            }
-            SeatStep::LowestPrice { options, price } if options.len() == 1 => {
-                format!("{} has the lowest price: {price} a ballot.", self.list(options))
             }
             SeatStep::LowestPrice { options, price } => {
                 format!("Tied with the lowest price, {price} a ballot: {}.", self.list(options))
@@ -83,12 +77,20 @@ impl Report<'_> {
 }
 
 /// Whether the totals of a round are numbers of ballots, of which a percentage
-/// says something; loads and prices are not.
+/// says something: loads, prices and weights are not.
 pub(super) fn counts_ballots(round: &Round) -> bool {
-    !round.steps.iter().any(|step| {
-        use SeatStep::{BestCommittees, LowestLoad, LowestPrice};
-        matches!(step, Step::Seats(LowestLoad { .. } | LowestPrice { .. } | BestCommittees { .. }))
-    })
+    use SeatStep::{BallotWeights, BestCommittees, LoadBorne, LowestLoad, LowestPrice, SeatPaid};
+    let other = |step: &Step| match step {
+        Step::Seats(BallotWeights { .. }) => round.round > 1,
+        Step::Seats(step) => {
+            matches!(
+                step,
+                LowestLoad { .. } | LowestPrice { .. } | LoadBorne { .. } | SeatPaid { .. } | BestCommittees { .. }
+            )
+        }
+        _ => false,
+    };
+    !round.steps.iter().any(other) && round.totals.values().all(|total| !total.contains('/'))
 }
 
 /// A fraction as a decimal number with four digits that count; nothing for

@@ -134,7 +134,7 @@ impl Turns for Money<'_> {
         Some(BigRational::new(units, self.money.one() * rich))
     }
 
-    fn lead(options: Vec<String>, measure: String) -> Step {
+    fn tied(options: Vec<String>, measure: String) -> Step {
         SeatStep::LowestPrice { options, price: measure }.into()
     }
 

@@ -223,4 +223,53 @@ mod tests {
         assert_eq!(outcome.ties[0].among, ["a", "b", "c"]);
         assert_eq!(outcome.ties[0].chosen, ["a", "b"]);
     }
+
+    /// The table and the search, told apart only by how long they take, agree on
+    /// random ballots: score, what is shared, the first, and each.
+    #[test]
+    fn table_and_search_agree() {
+        let mut random = 0x9E37_79B9_7F4A_7C15_u64;
+        let mut below = |most: u64| {
+            random ^= random << 13;
+            random ^= random >> 7;
+            random ^= random << 17;
+            (random >> 20) % most
+        };
+        for _ in 0..300 {
+            let options: String = "abcdefghi"[..2 + usize::try_from(below(8)).unwrap()].to_owned();
+            let seats = 1 + usize::try_from(below(options.len() as u64)).unwrap();
+            let density = 2 + below(5);
+            let ballots: Vec<String> =
+                (0..=below(12)).map(|_| options.chars().filter(|_| below(7) < density).collect()).collect();
+            let ballots: Vec<(u64, &str)> = ballots.iter().map(|ballot| (1 + below(3), ballot.as_str())).collect();
+            let profile = profile(&options, &ballots);
+            let spec = spec("pav", seats, "lot:7");
+            let approvals = super::Approvals::gather(&profile, &spec).unwrap();
+            let ranks = super::ranks(&profile, spec.ties(), &[0_u64]).unwrap();
+            let mut table = super::Table::new(&approvals, profile.standing(), seats);
+            let search = super::search::begin(&approvals, profile.standing(), seats, u64::MAX);
+            let mut search = search.unwrap_or_else(|super::TooMuch| panic!("no limit"));
+            let all = |optima: &mut dyn super::Optima| {
+                let (first, shared) = (optima.first(&ranks).ok(), optima.shared().ok());
+                let mut each = optima.each(1000).ok();
+                each.iter_mut().for_each(|each| each.sort());
+                (optima.score(), shared, first, each)
+            };
+            assert_eq!(all(&mut table), all(search.as_mut()), "{options} {ballots:?} {seats}");
+        }
+    }
+
+    #[test]
+    fn a_search_without_end_is_given_up() {
+        // Each pair of forty options on a ballot of its own: every committee is as good.
+        let options: String = ('A'..='Z').chain('a'..='n').collect();
+        let pairs: Vec<String> = options
+            .chars()
+            .flat_map(|a| options.chars().filter(move |b| a < *b).map(move |b| format!("{a}{b}")))
+            .collect();
+        let ballots: Vec<(u64, &str)> = pairs.iter().map(|pair| (1, pair.as_str())).collect();
+        let profile = profile(&options, &ballots);
+        let quick = spec("pav", 12, "order").set("effort", "1").unwrap();
+        assert!(matches!(crate::count(&profile, &quick), Err(crate::CountError::Effort { most: 1, .. })));
+    }
 }

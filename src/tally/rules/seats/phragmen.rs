@@ -90,7 +90,7 @@ impl Turns for Loads<'_> {
         Some(BigRational::new(sum, self.loads.one() * ballots))
     }
 
-    fn lead(options: Vec<String>, measure: String) -> Step {
+    fn tied(options: Vec<String>, measure: String) -> Step {
         SeatStep::LowestLoad { options, load: measure }.into()
     }
 

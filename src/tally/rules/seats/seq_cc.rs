@@ -64,7 +64,7 @@ impl Turns for Represented<'_> {
         Some(BigRational::from_integer(self.new_ones(option).into()))
     }
 
-    fn lead(options: Vec<String>, measure: String) -> Step {
+    fn tied(options: Vec<String>, measure: String) -> Step {
         Step::Lead { options, total: measure }
     }
 

@@ -74,7 +74,7 @@ impl Turns for Weights<'_> {
         Some(BigRational::new(sum, self.shares[0].clone()))
     }
 
-    fn lead(options: Vec<String>, measure: String) -> Step {
+    fn tied(options: Vec<String>, measure: String) -> Step {
         Step::Lead { options, total: measure }
     }
 

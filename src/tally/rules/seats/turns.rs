@@ -18,8 +18,8 @@ pub(super) trait Turns {
     /// The measure of an option that stands; `None` when it cannot be elected.
     fn measure(&mut self, option: usize) -> Option<BigRational>;
 
-    /// The step that says who has the best measure.
-    fn lead(options: Vec<String>, measure: String) -> Step;
+    /// The step that says which options are tied with the best measure.
+    fn tied(options: Vec<String>, measure: String) -> Step;
 
     /// What follows from the election of `option`, and the steps that say so.
     fn elect(&mut self, option: usize, id: &str, measure: &BigRational) -> Vec<Step>;
@@ -46,7 +46,9 @@ pub(super) fn fill<T: Turns>(course: &mut Course<'_, '_>, turns: &mut T) -> Cont
         let groups = course.measured(measures.clone(), T::BEST);
         let best = &groups[0];
         let measure = &measures[&best[0]];
-        course.step(T::lead(course.profile.ids(best), measure.to_string()));
+        if best.len() > 1 {
+            course.step(T::tied(course.profile.ids(best), measure.to_string()));
+        }
         let chosen = course.breaker.first(&course.at(), best);
         if best.len() > 1 {
             course.tell_tie(chosen.is_none());

@@ -3,5 +3,6 @@
 mod axioms;
 mod grades;
 mod ranked;
+mod seats;
 mod second;
 mod support;

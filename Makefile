@@ -25,12 +25,13 @@ trials: assets ## the long seeded trials whole: kills, races, linkage, random el
 	@.ci/need build database
 	WIEC_TRIALS=full cargo test --release --workspace --no-fail-fast
 
-fuzz: assets ## millions of bent inputs for every parser (about an hour); SEED=n for others
+fuzz: assets ## bent inputs for every parser and for the count, MINUTES=10 each; SEED=n for others
 	@.ci/need build
-	WIEC_TRIALS=full $(if $(SEED),WIEC_SEED=$(SEED)) cargo test --release --workspace --no-fail-fast --test fuzz
+	WIEC_FUZZ_SECONDS=$$(( $(or $(MINUTES),10) * 60 )) $(if $(SEED),WIEC_SEED=$(SEED)) \
+		cargo test --release --workspace --no-fail-fast --test fuzz -- --nocapture
 
 conformance: ## reads and counts real election files: make conformance DATA=DIR
-	@test -d "$(DATA)" || { echo 'make conformance DATA=DIR: a folder with Pabulib files (*.pb)'; exit 2; }
+	@test -d "$(DATA)" || { echo 'make conformance DATA=DIR: a folder with elections and their answers'; exit 2; }
 	@.ci/need build
 	WIEC_DATA="$(abspath $(DATA))" cargo run --release -p tally --example conformance
 

@@ -12,12 +12,24 @@ use std::collections::BTreeSet;
 
 use crate::CountError;
 use crate::outcome::{Decision, Outcome, Step, Tie};
-use crate::profile::Profile;
+use crate::profile::{Ballots, Profile};
 use crate::spec::RuleSpec;
 use crate::ties::TieOrder;
 
-/// Most courses tried under `all`.
+/// Most courses tried under `all`; fewer of large elections, so that all of them
+/// together read at most so many marks, or a hundred times the ballots.
 const MOST_COURSES: usize = 20_000;
+const MOST_MARKS: usize = 1 << 28;
+const LEAST_COURSES: usize = 100;
+
+fn most_courses(profile: &Profile) -> usize {
+    let marks = match profile.ballots() {
+        Ballots::Choice(bag) | Ballots::Approval(bag) => bag.size(),
+        Ballots::Ranking(bag) => bag.size(),
+        Ballots::Points(bag) | Ballots::Score(bag) => bag.size(),
+    };
+    (MOST_MARKS / (marks + profile.entries().len()).max(1)).clamp(LEAST_COURSES, MOST_COURSES)
+}
 
 /// Breaks ties by the order of a spec.
 pub(crate) struct Breaker<'a> {
@@ -72,11 +84,11 @@ pub(crate) fn with_ties<T: Ord>(
         }
     };
     note(&first.winners);
-    let mut courses = 1;
+    let (most, mut courses) = (most_courses(profile), 1);
     while let Some(script) = next(&taken) {
         courses += 1;
-        if courses > MOST_COURSES {
-            return Err(CountError::Outcomes { most: MOST_COURSES });
+        if courses > most {
+            return Err(CountError::Outcomes { most });
         }
         let (other, other_taken, been) = run(script)?;
         if !been {

@@ -6,6 +6,7 @@
 pub mod abif;
 pub mod blt;
 mod convert;
+mod counted;
 pub mod csv;
 mod election;
 mod fault;
@@ -16,6 +17,7 @@ pub mod preflib;
 mod text;
 
 pub use convert::{Unwritable, Written, convert};
+pub use counted::FileCountError;
 pub use election::{Election, Recast};
 pub use fault::{Fault, Refused};
 pub use file::{ElectionFile, Format, ReadError, ViewError, read};

@@ -3,7 +3,7 @@
 //!
 //! ```text
 //! ballots ──ProfileBuilder──▶ Profile ──count(&profile, &spec)──▶ Outcome
-//!  .pb file ──formats::pb───────▲           RuleSpec ▲              ├─ JSON (serde)
+//!  files ──formats::read────────▲           RuleSpec ▲              ├─ JSON (serde)
 //!                                                                   └─ text_report
 //! ```
 //!
@@ -25,6 +25,7 @@
 mod amount;
 mod breaker;
 pub mod formats;
+mod listing;
 mod outcome;
 mod profile;
 mod report;
@@ -34,6 +35,7 @@ mod spec;
 mod ties;
 
 pub use amount::{Amount, AmountError};
+pub use listing::{ListedParameter, ListedRule, listed_rules, rules_text};
 pub use outcome::{
     BallotCount, Base, Decision, GradeStep, Outcome, Pairwise, Reached, Round, RoundStep, SeatStep, Step, Test, Tie,
     Weighing,

@@ -1,11 +1,12 @@
 //! Bent bytes for one parser: none makes it panic, hang or swallow memory.
 
+use std::io::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use crate::{Dice, bend, rounds, seed};
+use crate::{Dice, bend, rounds, seconds, seed};
 
 /// Longest one input may take, even on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -28,13 +29,16 @@ pub struct Fuzz<'a> {
 type Trying = Mutex<Option<(u64, Instant, Vec<u8>)>>;
 
 impl Fuzz<'_> {
-    /// Runs it.
+    /// Runs it: as many rounds as the trial says, or as long as
+    /// `WIEC_FUZZ_SECONDS` says; then it tells how many there were.
     ///
     /// # Panics
     /// When `parse` does, or memory has grown too much; the bytes and the round are printed. An
     /// input that takes longer than half a minute ends the process.
     pub fn run(self, parse: impl Fn(&[u8])) {
-        let (rounds, seed) = (rounds(self.whole), seed());
+        let (rounds, seed, began) = (rounds(self.whole), seed(), Instant::now());
+        let time = seconds().map(Duration::from_secs);
+        let more = |round| time.map_or(round < rounds, |time| began.elapsed() < time);
         let mut dice = Dice::new(seed);
         let trying: Trying = Mutex::new(None);
         let done = AtomicBool::new(false);
@@ -45,8 +49,14 @@ impl Fuzz<'_> {
                 for (round, bytes) in (0..).zip(good) {
                     try_one(&trying, round, bytes, &parse);
                 }
-                for round in 0..rounds {
+                let mut round = 0;
+                while more(round) {
                     try_one(&trying, round, &bend(&self.corpus, &mut dice), &parse);
+                    round += 1;
+                }
+                if time.is_some() {
+                    let seconds = began.elapsed().as_secs();
+                    eprintln!("{}: {round} bent inputs in {seconds} s, seed {seed}", self.name);
                 }
             }));
             done.store(true, Ordering::SeqCst);
@@ -71,7 +81,12 @@ fn tell(name: &str, seed: u64, trying: &Trying, what: &str) {
     let Ok(trying) = trying.lock() else { return };
     let Some((round, _, bytes)) = &*trying else { return };
     let hex: String = bytes.iter().take(4096).map(|byte| format!("{byte:02x}")).collect();
-    eprintln!("{name} {what} in round {round} of WIEC_SEED={seed}, on these {} bytes (hex):\n{hex}", bytes.len());
+    // Past the harness, which would keep it to itself when the process ends here.
+    let _told = writeln!(
+        std::io::stderr(),
+        "{name} {what} in round {round} of WIEC_SEED={seed}, on these {} bytes (hex):\n{hex}",
+        bytes.len()
+    );
 }
 
 /// Ends the process when one input takes too long: a hanging parser cannot be stopped otherwise.

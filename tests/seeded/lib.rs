@@ -3,8 +3,9 @@
 //!
 //! One contract for every long trial: it names its whole length and asks
 //! [`rounds`] how much of it to run. `WIEC_TRIALS` says: `full` runs all of it
-//! (`make trials`, `make fuzz`), a number `n` the n-th part; unset, it is the
-//! hundredth (`make test`). `WIEC_SEED` chooses another seed than [`SEED`].
+//! (`make trials`), a number `n` the n-th part; unset, it is the hundredth
+//! (`make test`). `WIEC_SEED` chooses another seed than [`SEED`].
+//! `WIEC_FUZZ_SECONDS` (`make fuzz`) runs each [`Fuzz`] for so long instead.
 //!
 //! ```
 //! let mut dice = seeded::Dice::new(seeded::seed());
@@ -45,6 +46,16 @@ fn part(whole: u64, said: Option<&str>) -> Option<u64> {
         Some(number) => number.parse().ok().filter(|number| *number > 0)?,
     };
     Some((whole / divisor).max(1))
+}
+
+/// How long each [`Fuzz`] runs, when that is said.
+///
+/// # Panics
+/// When `WIEC_FUZZ_SECONDS` is no number.
+#[must_use]
+pub fn seconds() -> Option<u64> {
+    let said = std::env::var("WIEC_FUZZ_SECONDS").ok().filter(|said| !said.is_empty());
+    said.map(|said| said.parse().expect("WIEC_FUZZ_SECONDS is a number"))
 }
 
 /// The seed of this run.

@@ -236,6 +236,22 @@ impl Pb {
         self.projects.iter().map(|project| (project.id.clone(), project.name.clone())).collect()
     }
 
+    /// Whether people gave points.
+    pub(super) const fn has_points(&self) -> bool {
+        self.vote_type.has_points()
+    }
+
+    /// Writes a field of a project, in a column that is made when it is not there.
+    pub(super) fn tell(&mut self, place: usize, column: &str, value: String) {
+        let index = self.project_columns.iter().position(|name| name == column);
+        let index = index.unwrap_or_else(|| {
+            self.project_columns.push(column.to_owned());
+            self.projects.iter_mut().for_each(|project| project.cells.push(String::new()));
+            self.project_columns.len() - 1
+        });
+        self.projects[place].cells[index] = value;
+    }
+
     /// The votes as a profile. A project whose cost says that it was withdrawn
     /// is withdrawn; an empty vote is blank.
     ///

@@ -34,6 +34,12 @@ impl<T> Bag<T> {
         self.ballots.len()
     }
 
+    /// How many options the different ballots name together.
+    #[must_use]
+    pub(crate) fn size(&self) -> usize {
+        self.items.len()
+    }
+
     /// How many ballots were cast.
     #[must_use]
     pub fn total(&self) -> u64 {

@@ -174,7 +174,7 @@ impl Scores<'_> {
                 table[usize::from(given.option) * span + grade] += times;
             }
         });
-        let row = |row: &[u64]| (low..).zip(row.iter().copied()).filter(|(_, times)| *times > 0).collect();
+        let row = |row: &[u64]| (low..=i64::MAX).zip(row.iter().copied()).filter(|(_, times)| *times > 0).collect();
         table.chunks(span).map(row).collect()
     }
 

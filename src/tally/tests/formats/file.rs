@@ -126,3 +126,39 @@ fn oddities_are_remarked() {
     let file: ElectionFile = read("x.blt", BLT.as_bytes()).unwrap();
     assert_eq!(file.to_string(), BLT);
 }
+
+#[test]
+fn a_file_is_counted_with_its_own_seats() {
+    let blt = read("x.blt", BLT.replacen("2 1", "2 2", 1).as_bytes()).unwrap();
+    let count =
+        |rule: &str, seats| blt.count(RuleSpec::of(rule).unwrap(), seats).map(|(outcome, note)| (outcome, note));
+    assert_eq!(count("stv-scottish", None).unwrap().0.winners.len(), 2);
+    assert_eq!(count("stv-scottish", Some(1)).unwrap().0.winners, ["2"]);
+    assert_eq!(count("irv", None).unwrap().0.winners, ["2"], "one wins, however many seats the file has");
+    assert_eq!(count("irv", Some(2)).unwrap_err().to_string(), "rule `irv` cannot fill 2 seats");
+    let (outcome, note) = count("plurality", None).unwrap();
+    assert_eq!(outcome.winners, ["2"]);
+    assert!(note.unwrap().starts_with("of each ranking only the first place counts"));
+    assert_eq!((blt.natural_rule(), blt.fitting_rules().contains(&"irv")), (None, true));
+    let pb = read("x.pb", PB.as_bytes()).unwrap();
+    assert_eq!(pb.natural_rule(), Some("approval"));
+    assert_eq!(
+        pb.count(RuleSpec::of("score").unwrap(), None).unwrap_err().to_string(),
+        "the file holds approval ballots, not score or points"
+    );
+}
+
+#[test]
+fn a_result_stands_beside_the_projects() {
+    let pb = tally::formats::pb::parse(PB).unwrap();
+    let outcome = tally::count(&pb.profile().unwrap(), &RuleSpec::of("approval").unwrap()).unwrap();
+    let with = pb.with_result(&outcome).to_string();
+    assert!(with.contains("project_id;cost;votes;selected\na;1;2;1\nb;2;1;0\n"), "{with}");
+    let text = PB
+        .replace("approval", "cumulative")
+        .replace("voter_id;vote\n1;a\n2;a,b", "voter_id;vote;points\n1;a;2.5\n2;a,b;1,3");
+    let text = text.replace("project_id;cost\na;1\nb;2", "project_id;cost;score\na;1;9\nb;2;9");
+    let pb = tally::formats::pb::parse(&text).unwrap();
+    let with = pb.with_result(&outcome).to_string();
+    assert!(with.contains("project_id;cost;score;votes;selected\na;1;3.5;2;1\nb;2;3;1;0\n"), "{with}");
+}

@@ -48,7 +48,10 @@ impl Report<'_> {
                     "omega" => "no surplus worth passing on",
                     _ => "rounding lets it get no smaller",
                 };
-                format!("{} of sharing out leave a surplus of {surplus}: {ended}.", several(*times, "step", "steps"))
+                format!(
+                    "A surplus of {surplus} is left after {} of sharing out: {ended}.",
+                    several(*times, "step", "steps")
+                )
             }
             RoundStep::KeepFactor { option, keeps } => format!("{} keeps {keeps} of each vote.", self.name(option)),
         }

@@ -186,3 +186,56 @@ pub(crate) fn round(profile: &Profile, number: u32, piles: &Piles<'_>, steps: Ve
 pub(crate) fn totals(profile: &Profile, places: &[usize], votes: &[u64]) -> BTreeMap<String, String> {
     places.iter().map(|&place| (profile.id(place).to_owned(), votes[place].to_string())).collect()
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use crate::{Decision, Entry, Kind, Outcome, Profile, ProfileBuilder, RuleSpec, count};
+
+    /// Voters of Tennessee choose a capital; each prefers what lies nearer.
+    pub(crate) fn tennessee() -> Profile {
+        let towns = ["Memphis", "Nashville", "Chattanooga", "Knoxville"];
+        let mut ballots = ProfileBuilder::new(Kind::Ranking, towns.map(Entry::new)).unwrap();
+        for (order, times) in [([0, 1, 2, 3], 42), ([1, 2, 3, 0], 26), ([2, 3, 1, 0], 15), ([3, 2, 1, 0], 17)] {
+            ballots.ranking(&order.map(|town| vec![towns[town]]), times).unwrap();
+        }
+        ballots.build()
+    }
+
+    fn irv(profile: &Profile) -> Outcome {
+        count(profile, &RuleSpec::of("irv").unwrap()).unwrap()
+    }
+
+    #[test]
+    fn the_capital_of_tennessee_is_knoxville() {
+        let outcome = irv(&tennessee());
+        assert_eq!(outcome.winners, ["Knoxville"]);
+        assert_eq!(outcome.ranking.concat(), ["Knoxville", "Memphis", "Nashville", "Chattanooga"]);
+        let totals = |round: usize| outcome.rounds[round].totals.values().cloned().collect::<Vec<_>>();
+        assert_eq!(totals(0), ["15", "17", "42", "26"]);
+        assert_eq!(totals(1), ["32", "42", "26"]);
+        assert_eq!(totals(2), ["58", "42"]);
+        assert_eq!(outcome.totals["Nashville"], "26");
+    }
+
+    #[test]
+    fn without_a_ballot_that_counts_nobody_wins() {
+        let mut ballots = ProfileBuilder::new(Kind::Ranking, ["a", "b"].map(Entry::new)).unwrap();
+        ballots.ranking(&[vec!["a", "b"]], 3).unwrap();
+        ballots.blank(2).unwrap();
+        let outcome = irv(&ballots.build());
+        assert_eq!((outcome.decision, outcome.winners.len()), (Decision::NoValidBallots, 0));
+        assert_eq!((outcome.ballots.valid, outcome.ballots.overvotes, outcome.ballots.exhausted), (3, 3, 0));
+        assert_eq!(outcome.ranking, [["a", "b"]]);
+    }
+
+    #[test]
+    fn many_options_are_refused_before_they_fill_the_memory() {
+        let options = (0..1000).map(|number| Entry::new(number.to_string()));
+        let profile = ProfileBuilder::new(Kind::Ranking, options).unwrap().build();
+        let refused = count(&profile, &RuleSpec::of("irv").unwrap()).unwrap_err().to_string();
+        assert_eq!(
+            refused,
+            "rule `irv` counts in rounds, and 1000 options would make too many; at most 500 are possible"
+        );
+    }
+}

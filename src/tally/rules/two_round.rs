@@ -67,9 +67,10 @@ fn course(profile: &Profile, spec: &RuleSpec, papers: &Papers<'_>, breaker: &mut
             outcome.rounds.push(round(profile, 1, &piles, std::mem::take(&mut steps)));
             let others: Vec<usize> = piles.live().into_iter().filter(|place| !two.contains(place)).collect();
             piles.drop(&others);
-            two.iter().for_each(|&place| last[place] = piles.votes()[place]);
+            let both = piles.live();
+            both.iter().for_each(|&place| last[place] = piles.votes()[place]);
             steps.push(continuing(&piles));
-            let mut finals = by_total(two.iter().copied(), |place| last[place]);
+            let mut finals = by_total(both, |place| last[place]);
             let met = breaker.met();
             let winner = breaker.first("winner", &finals[0]);
             steps.extend(breaker.told_since(met));
@@ -131,4 +132,20 @@ fn win(profile: &Profile, outcome: &mut Outcome, piles: &Piles<'_>, winner: usiz
     let option = profile.id(winner).to_owned();
     outcome.winners = vec![option.clone()];
     steps.push(Step::Elected { option, total: piles.votes()[winner].to_string() });
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{RuleSpec, count};
+
+    #[test]
+    fn the_capital_of_tennessee_is_nashville() {
+        let tennessee = super::super::irv::tests::tennessee();
+        let outcome = count(&tennessee, &RuleSpec::of("two-round").unwrap()).unwrap();
+        assert_eq!(outcome.winners, ["Nashville"]);
+        assert_eq!(outcome.ranking.concat(), ["Nashville", "Memphis", "Knoxville", "Chattanooga"]);
+        let totals: Vec<&str> = outcome.totals.values().map(String::as_str).collect();
+        assert_eq!(totals, ["15", "17", "42", "58"]);
+        assert_eq!(outcome.rounds[1].totals.len(), 2);
+    }
 }

@@ -211,3 +211,47 @@ impl<'a> Count<'a> {
         self.roll.close_round(self.all - self.roll.counting());
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::scottish::tests::party;
+    use crate::{CountError, Entry, Kind, ProfileBuilder, RoundStep, RuleSpec, Step, count};
+
+    fn meek(seats: usize) -> RuleSpec {
+        RuleSpec::of("stv-meek").unwrap().with_seats(seats).unwrap()
+    }
+
+    #[test]
+    fn the_elected_keep_a_quota() {
+        let outcome = count(&party(), &meek(3)).unwrap();
+        assert_eq!(outcome.winners, ["chocolate", "strawberry", "orange"]);
+        let kept = |step: &Step| match step {
+            Step::Rounds(RoundStep::KeepFactor { option, keeps }) => Some(format!("{option} {keeps}")),
+            _ => None,
+        };
+        let kept: Vec<String> = outcome.rounds[1].steps.iter().filter_map(kept).collect();
+        assert_eq!(kept, ["chocolate 0.416666667"], "five of twelve votes: a quota of twenty for three seats");
+    }
+
+    #[test]
+    fn an_excluded_option_might_never_have_stood() {
+        let mut ballots = ProfileBuilder::new(Kind::Ranking, ["a", "b", "c", "d"].map(Entry::new)).unwrap();
+        let mut without = ProfileBuilder::new(Kind::Ranking, ["a", "b", "c"].map(Entry::new)).unwrap();
+        for (ranking, times) in
+            [(&["a", "b"][..], 40), (&["a", "c"], 9), (&["d", "a", "c"], 7), (&["b"], 15), (&["c"], 14)]
+        {
+            let names: Vec<Vec<&str>> = ranking.iter().map(|id| vec![*id]).collect();
+            ballots.ranking(&names, times).unwrap();
+            without.ranking(&names.into_iter().filter(|id| id[0] != "d").collect::<Vec<_>>(), times).unwrap();
+        }
+        let (with, without) = (count(&ballots.build(), &meek(2)).unwrap(), count(&without.build(), &meek(2)).unwrap());
+        assert_eq!(with.ranking.last().unwrap(), &["d"]);
+        assert_eq!(with.winners, without.winners);
+    }
+
+    #[test]
+    fn omega_has_no_more_digits_than_votes_have() {
+        let refused = count(&party(), &meek(1).set("omega", "10").unwrap()).unwrap_err();
+        assert!(matches!(refused, CountError::Setting { parameter: "omega", .. }), "{refused}");
+    }
+}

@@ -259,3 +259,47 @@ impl<'a> Count<'a> {
         passed
     }
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use crate::{Entry, Kind, Profile, ProfileBuilder, RuleSpec, count};
+
+    /// Twenty guests choose three dishes.
+    pub(crate) fn party() -> Profile {
+        let dishes = ["orange", "pear", "chocolate", "strawberry", "sweets"];
+        let mut ballots = ProfileBuilder::new(Kind::Ranking, dishes.map(Entry::new)).unwrap();
+        for (ranking, times) in [
+            (&["orange"][..], 4),
+            (&["pear", "orange"], 2),
+            (&["chocolate", "strawberry"], 8),
+            (&["chocolate", "sweets"], 4),
+            (&["strawberry"], 1),
+            (&["sweets"], 1),
+        ] {
+            let ranking: Vec<Vec<&str>> = ranking.iter().map(|dish| vec![*dish]).collect();
+            ballots.ranking(&ranking, times).unwrap();
+        }
+        ballots.build()
+    }
+
+    #[test]
+    fn a_surplus_goes_on_at_a_part_of_its_value() {
+        let outcome = count(&party(), &RuleSpec::of("stv-scottish").unwrap().with_seats(3).unwrap()).unwrap();
+        assert_eq!(outcome.winners, ["chocolate", "orange", "strawberry"]);
+        let totals = |round: usize| outcome.rounds[round].totals.values().map(String::as_str).collect::<Vec<_>>();
+        assert_eq!(totals(0), ["12.00000", "4.00000", "2.00000", "1.00000", "1.00000"]);
+        assert_eq!(totals(1), ["6.00000", "4.00000", "2.00000", "5.00000", "3.00000"]);
+        assert_eq!(totals(2), ["6.00000", "6.00000", "0.00000", "5.00000", "3.00000"]);
+        assert_eq!(totals(3), ["6.00000", "6.00000", "0.00000", "5.00000", "0.00000"]);
+        assert_eq!(outcome.rounds[3].exhausted.as_deref(), Some("3.00000"));
+        assert_eq!((outcome.rounds.len(), outcome.ballots.exhausted), (4, 5));
+    }
+
+    #[test]
+    fn with_no_more_options_than_seats_all_are_elected() {
+        let outcome = count(&party(), &RuleSpec::of("stv-scottish").unwrap().with_seats(9).unwrap()).unwrap();
+        assert_eq!(outcome.winners, ["chocolate", "orange", "pear", "strawberry", "sweets"]);
+        assert_eq!(outcome.ranking.last().unwrap().len(), 2, "equal votes stay tied in the ranking");
+        assert_eq!(outcome.rounds.len(), 1);
+    }
+}

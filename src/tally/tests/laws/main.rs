@@ -3,6 +3,7 @@
 mod axioms;
 mod grades;
 mod ranked;
+mod rounds;
 mod seats;
 mod second;
 mod support;

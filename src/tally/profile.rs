@@ -117,8 +117,10 @@ pub struct Ranked {
     pub option: Place,
 }
 
-/// An option with its points or score.
+/// An option with its points or score, in ten bytes: a million ballots that score
+/// twenty options take 200 MB.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(Rust, packed(2))]
 pub struct Given {
     /// The option.
     pub option: Place,

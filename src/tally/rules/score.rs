@@ -89,3 +89,73 @@ fn by_mean(profile: &Profile, scores: Scores<'_>) -> Standings {
     // `None` is less than any mean.
     Standings { ballots: scores.ballots, steps, ranking: top::by_total(profile, &means), totals }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Amount, CountError, Decision, Entry, Kind, Outcome, ProfileBuilder, RuleSpec, count};
+
+    fn score(
+        ballots: &[(&[(&str, &str)], u64)],
+        settings: &[(&str, &str)],
+        seats: usize,
+    ) -> Result<Outcome, CountError> {
+        let entries = [Entry::new("a"), Entry::new("b"), Entry::new("c"), Entry::new("d").withdrawn()];
+        let mut builder = ProfileBuilder::new(Kind::Score, entries).unwrap();
+        builder.scale(1);
+        for (given, times) in ballots {
+            let given: Vec<_> = given.iter().map(|&(id, score)| (id, score.parse::<Amount>().unwrap())).collect();
+            builder.points(&given, *times).unwrap();
+        }
+        let spec = RuleSpec::of("score").unwrap().with_seats(seats).unwrap().with_ties("id".parse().unwrap());
+        count(&builder.build(), &settings.iter().fold(spec, |spec, (name, value)| spec.set(name, value).unwrap()))
+    }
+
+    /// A hundred like b a little; two like a much, and nobody else knows it.
+    #[test]
+    fn no_opinion_is_left_out_of_the_mean() {
+        let ballots: &[(&[(&str, &str)], u64)] = &[(&[("b", "2.5")], 100), (&[("a", "5"), ("b", "1")], 2)];
+        let zero = score(ballots, &[("max-score", "5")], 1).unwrap();
+        assert_eq!(
+            (zero.winners.concat().as_str(), zero.totals["a"].as_str(), zero.totals["b"].as_str()),
+            ("b", "10", "252")
+        );
+        let mean = score(ballots, &[("max-score", "5"), ("unscored", "no-opinion")], 1).unwrap();
+        assert_eq!(
+            (mean.winners.concat().as_str(), mean.totals["a"].as_str(), mean.totals["b"].as_str()),
+            ("a", "5", "42/17")
+        );
+        assert_eq!(mean.ranking.last().unwrap(), &["c"]);
+        assert!(!mean.totals.contains_key("c"));
+    }
+
+    #[test]
+    fn a_score_out_of_range_makes_the_ballot_void() {
+        let ballots: &[(&[(&str, &str)], u64)] = &[
+            (&[("a", "5"), ("b", "5.1")], 3),
+            (&[("a", "-0.1")], 2),
+            (&[("b", "5")], 1),
+            (&[("d", "9")], 4),
+            (&[("d", "2")], 5),
+        ];
+        let outcome = score(ballots, &[("max-score", "5")], 1).unwrap();
+        assert_eq!(outcome.winners, ["b"]);
+        assert_eq!(outcome.ballots.reasons, [("score-too-high".to_owned(), 7), ("score-too-low".to_owned(), 2)].into());
+        assert_eq!((outcome.ballots.valid, outcome.ballots.struck), (1, 5));
+        let free = score(ballots, &[("min-score", "none")], 1).unwrap();
+        assert_eq!((free.totals["a"].as_str(), free.totals["b"].as_str(), free.ballots.struck), ("14.8", "20.3", 9));
+    }
+
+    #[test]
+    fn edges() {
+        let nobody = score(&[(&[], 3)], &[], 2).unwrap();
+        assert_eq!(
+            (nobody.decision, nobody.ballots.blank, nobody.totals["a"].as_str()),
+            (Decision::NoValidBallots, 3, "0")
+        );
+        assert!(matches!(score(&[], &[], 4), Err(CountError::Options { left: 3, seats: 4 })));
+        let zeros = score(&[(&[("a", "0")], 1)], &[], 1).unwrap();
+        assert_eq!((zeros.winners.concat().as_str(), zeros.ties[0].among.len()), ("a", 3));
+        let huge = score(&[(&[("a", "99999999999999999.9"), ("b", "99999999999999999.8")], 1 << 47)], &[], 2).unwrap();
+        assert_eq!(huge.totals["a"], "14073748835532799985926251164467.2");
+    }
+}

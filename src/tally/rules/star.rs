@@ -218,3 +218,6 @@ impl Race<'_, '_> {
         self.step(Step::Grades(step));
     }
 }
+
+#[cfg(test)]
+mod tests;

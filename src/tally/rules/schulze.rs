@@ -164,7 +164,7 @@ mod tests {
             }
             _ => None,
         });
-        assert_eq!(way.unwrap(), ("eda".to_owned(), 25, 24).into());
+        assert_eq!(way.unwrap(), ("eba".to_owned(), 25, 24));
     }
 
     #[test]

@@ -147,7 +147,7 @@ mod tests {
         closed.close();
         assert_eq!(added, closed);
         assert!(added.holds(9, 64) && added.holds(3, 3) && !added.holds(3, 0));
-        assert_eq!((added.below(9), added.below(1)), (6, 0));
+        assert_eq!((added.below(9), added.below(1)), (5, 0));
     }
 
     #[test]

@@ -88,7 +88,8 @@ impl Report<'_> {
             ),
             PairStep::Unbeaten { option } => format!("{} is beaten by none, which counts 0.", self.name(option)),
             PairStep::StrongestPaths { options, matrix } => {
-                let table = self.pair_table(options, matrix).into_iter().map(|line| format!("\n    {}", line.trim_end()));
+                let table =
+                    self.pair_table(options, matrix).into_iter().map(|line| format!("\n    {}", line.trim_end()));
                 format!("The strongest path of wins from each option (row) to each other:{}", table.collect::<String>())
             }
             PairStep::StrongestPath { winner, loser, options, strength, back } => format!(

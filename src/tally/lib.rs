@@ -37,8 +37,8 @@ mod ties;
 pub use amount::{Amount, AmountError};
 pub use listing::{ListedParameter, ListedRule, listed_rules, rules_text};
 pub use outcome::{
-    BallotCount, Base, Decision, GradeStep, Outcome, Pairwise, Reached, Round, RoundStep, SeatStep, Step, Test, Tie,
-    Weighing,
+    BallotCount, Base, Decision, GradeStep, Outcome, PairStep, Pairwise, Reached, Round, RoundStep, SeatStep, Step,
+    Test, Tie, Weighing,
 };
 pub use profile::{
     Bag, BallotError, Ballots, Counted, Entry, Given, Kind, MAX_BALLOTS, MAX_OPTIONS, Place, Profile, ProfileBuilder,
@@ -155,6 +155,16 @@ pub enum CountError {
         /// Options that were not withdrawn.
         left: usize,
         /// The most it counts.
+        most: usize,
+    },
+    /// More options than can be compared in pairs.
+    #[error("rule `{rule}` compares every two options; of {options} that is too many, at most {most} are possible")]
+    Pairs {
+        /// The rule.
+        rule: &'static str,
+        /// Options that were not withdrawn.
+        options: usize,
+        /// The most that are compared.
         most: usize,
     },
     /// A batch counted by hand cannot be true under this rule.

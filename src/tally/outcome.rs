@@ -4,10 +4,12 @@
 //! Steps carry facts only; a page or a report puts them into words.
 
 mod grades;
+mod pairs;
 mod rounds;
 mod seats;
 
 pub use grades::GradeStep;
+pub use pairs::PairStep;
 pub use rounds::RoundStep;
 pub use seats::{SeatStep, Weighing};
 
@@ -118,6 +120,8 @@ pub enum Decision {
     NoValidBallots,
     /// The first has too little support.
     BelowThreshold,
+    /// No option beats every other.
+    NoCondorcetWinner,
     /// A tie that nothing breaks yet.
     Tied,
 }
@@ -316,6 +320,9 @@ pub enum Step {
         /// Why.
         why: Decision,
     },
+    /// A step of a rule that compares pairs, or of Borda.
+    #[serde(untagged)]
+    Pairs(PairStep),
     /// A step of a rule for scores or points.
     #[serde(untagged)]
     Grades(GradeStep),

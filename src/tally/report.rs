@@ -3,6 +3,7 @@
 //! The only place in this crate with sentences; pages use words of their own.
 
 mod grades;
+mod pairs;
 mod rounds;
 mod seats;
 
@@ -71,6 +72,9 @@ impl Report<'_> {
             self.line(&format!("Round {}", round.round));
         }
         self.table(round, before, outcome);
+        if let Some(pairwise) = outcome.pairwise.as_ref().filter(|_| round.round == 1) {
+            self.pairwise(pairwise);
+        }
         self.line("");
         for step in &round.steps {
             let sentence = self.sentence(step);
@@ -138,6 +142,7 @@ impl Report<'_> {
             Step::TieBroken(tie) => self.tie(tie),
             Step::TieOpen(tie) => format!("The tie among {} is not broken.", self.list(&tie.among)),
             Step::Elected { option, total } => format!("{} wins with {total}.", self.name(option)),
+            Step::Pairs(step) => self.pair_sentence(step),
             Step::Grades(step) => self.grade_sentence(step),
             Step::Undecided { why: reason } => format!("Nobody wins: {}.", why(*reason)),
             Step::Seats(step) => self.seats(step),
@@ -175,6 +180,7 @@ fn why(decision: Decision) -> &'static str {
         Decision::NoQuorum => "too few people took part",
         Decision::NoValidBallots => "no ballot is valid",
         Decision::BelowThreshold => "the first has too little support",
+        Decision::NoCondorcetWinner => "no option beats every other",
         Decision::Tied => "a tie that nothing breaks",
     }
 }

@@ -110,6 +110,12 @@ pub fn rules() -> &'static [&'static Rule] {
         &all::seats::phragmen::RULE,
         &all::seats::equal_shares::RULE,
         &all::seats::seq_cc::RULE,
+        &all::borda::RULE,
+        &all::condorcet::RULE,
+        &all::schulze::RULE,
+        &all::ranked_pairs::RULE,
+        &all::minimax::RULE,
+        &all::copeland::RULE,
     ];
     ALL
 }

@@ -1,15 +1,24 @@
 //! The rules, one file each, and what several of them share.
 
 pub(crate) mod approval;
+pub(crate) mod borda;
+pub(crate) mod condorcet;
+pub(crate) mod copeland;
 pub(crate) mod cumulative;
+mod firsts;
+mod halves;
 mod intake;
 pub(crate) mod irv;
 pub(crate) mod k_approval;
 pub(crate) mod majority_judgment;
+pub(crate) mod minimax;
+mod pairs;
 mod papers;
 mod piles;
 pub(crate) mod plurality;
+pub(crate) mod ranked_pairs;
 pub(crate) mod referendum;
+pub(crate) mod schulze;
 pub(crate) mod score;
 mod scores;
 pub(crate) mod seats;

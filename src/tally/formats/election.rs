@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::profile::{Bag, Ballots, Kind, Profile, ProfileBuilder, Ranked};
+use crate::profile::{Ballots, Kind, Profile, ProfileBuilder, Ranked};
 
 /// An election apart from its file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,8 +50,6 @@ impl Election {
 /// How ballots become ballots of another kind, for rules that want those.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Recast {
-    /// Of a ranking only the first place counts; several there are void.
-    First,
     /// A choice is a ranking of one.
     RankingOfOne,
     /// A choice is an approval of one.
@@ -63,7 +61,6 @@ impl Recast {
     #[must_use]
     pub const fn between(from: Kind, to: Kind) -> Option<Self> {
         match (from, to) {
-            (Kind::Ranking, Kind::Choice) => Some(Self::First),
             (Kind::Choice, Kind::Ranking) => Some(Self::RankingOfOne),
             (Kind::Choice, Kind::Approval) => Some(Self::ApprovalOfOne),
             _ => None,
@@ -74,7 +71,6 @@ impl Recast {
     #[must_use]
     pub const fn sentence(self) -> &'static str {
         match self {
-            Self::First => "of each ranking only the first place counts; ballots with several options there are void",
             Self::RankingOfOne => "each choice counts as a ranking of one option",
             Self::ApprovalOfOne => "each choice counts as an approval of one option",
         }
@@ -88,7 +84,6 @@ impl Recast {
     #[must_use]
     pub fn of(self, profile: &Profile) -> Profile {
         let kind = match self {
-            Self::First => Kind::Choice,
             Self::RankingOfOne => Kind::Ranking,
             Self::ApprovalOfOne => Kind::Approval,
         };
@@ -96,7 +91,6 @@ impl Recast {
         let mut builder = builder.expect("the options of a profile are good");
         builder.like(profile);
         match profile.ballots() {
-            Ballots::Ranking(bag) => first(profile, bag, &mut builder),
             Ballots::Choice(bag) | Ballots::Approval(bag) => {
                 for (ballot, times) in bag.iter() {
                     let added = if self == Self::RankingOfOne {
@@ -108,27 +102,10 @@ impl Recast {
                     added.expect(GOOD);
                 }
             }
-            Ballots::Points(_) | Ballots::Score(_) => {}
+            Ballots::Ranking(_) | Ballots::Points(_) | Ballots::Score(_) => {}
         }
         builder.build()
     }
 }
 
 const GOOD: &str = "a ballot that was good, of no more people";
-
-/// The first places of rankings as choices. What is withdrawn is struck, and what
-/// follows moves up; a ballot of withdrawn options alone says so by one of them.
-fn first(profile: &Profile, bag: &Bag<Ranked>, builder: &mut ProfileBuilder) {
-    let gone = |ranked: &Ranked| profile.entries()[usize::from(ranked.option)].withdrawn;
-    for (ballot, times) in bag.iter() {
-        let top = ballot.iter().find(|ranked| !gone(ranked)).or(ballot.first());
-        let level = top.map(|ranked| ranked.level);
-        let tied = ballot.iter().filter(|ranked| Some(ranked.level) == level && !gone(ranked)).count();
-        let added = if tied > 1 {
-            builder.invalid("too-many-marks", times)
-        } else {
-            builder.marks_at(&mut top.map(|ranked| ranked.option).into_iter().collect::<Vec<_>>(), times)
-        };
-        added.expect(GOOD);
-    }
-}

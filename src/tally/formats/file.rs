@@ -290,9 +290,8 @@ impl ElectionFile {
         if let Some(kind) = wanted {
             return Ok((self.profile_as(kind)?, None));
         }
-        let fits = |recast: &Recast| *recast != Recast::First || rule.id == "plurality";
         let recast = meant.and_then(|from| {
-            let to = rule.takes.iter().find_map(|to| Recast::between(from, *to).filter(fits))?;
+            let to = rule.takes.iter().find_map(|to| Recast::between(from, *to))?;
             Some((from, to))
         });
         let Some((from, recast)) = recast else {

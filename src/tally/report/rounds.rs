@@ -1,6 +1,6 @@
 //! The sentences and the table of counts in rounds.
 
-use super::{Report, percent, seats, several};
+use super::{Report, pairs, percent, seats, several};
 use crate::outcome::{Outcome, Round, RoundStep};
 
 impl Report<'_> {
@@ -91,7 +91,9 @@ impl Report<'_> {
 /// where it is a fraction.
 fn plain_share(total: &str, round: &Round, outcome: &Outcome) -> String {
     match total.parse::<u64>() {
-        Ok(total) if seats::counts_ballots(round) => percent(total.into(), outcome.ballots.valid.into()),
+        Ok(total) if seats::counts_ballots(round) && pairs::counts_ballots(outcome) => {
+            percent(total.into(), outcome.ballots.valid.into())
+        }
         _ => seats::about(total),
     }
 }

@@ -160,11 +160,11 @@ fn quorum_and_threshold_are_exact_at_the_edge() {
 #[test]
 fn what_cannot_be_counted_is_refused_with_its_reason() {
     let message = |result: Result<Outcome, CountError>| result.unwrap_err().to_string();
-    let ranking = ProfileBuilder::new(Kind::Ranking, ["a"].map(Entry::new)).unwrap().build();
+    let scores = ProfileBuilder::new(Kind::Score, ["a"].map(Entry::new)).unwrap().build();
     let plurality = || RuleSpec::of("plurality").unwrap();
     assert_eq!(
-        message(count(&ranking, &plurality())),
-        "rule `plurality` counts choice or approval, not ranking ballots"
+        message(count(&scores, &plurality())),
+        "rule `plurality` counts choice or approval or ranking, not score ballots"
     );
     let gone = ProfileBuilder::new(Kind::Choice, [Entry::new("a").withdrawn()]).unwrap().build();
     assert_eq!(message(count(&gone, &plurality())), "0 options are left for 1 seats");

@@ -96,7 +96,7 @@ fn plurality_counts_the_first_places_of_rankings() {
     let file = read("x.toi", toi.as_bytes()).unwrap();
     let plurality = RuleSpec::of("plurality").unwrap();
     let (profile, recast) = file.profile_for(plurality.rule()).unwrap();
-    assert_eq!(recast, Some(Recast::First));
+    assert_eq!(recast, None);
     let outcome = count(&profile, &plurality).unwrap();
     let totals: Vec<&str> = outcome.totals.values().map(String::as_str).collect();
     assert_eq!(totals, ["5", "4", "1"]);

@@ -2,6 +2,7 @@
 
 mod axioms;
 mod grades;
+mod pairs;
 mod ranked;
 mod rounds;
 mod seats;

@@ -37,8 +37,7 @@ mod ties;
 pub use amount::{Amount, AmountError};
 pub use listing::{ListedParameter, ListedRule, listed_rules, rules_text};
 pub use outcome::{
-    BallotCount, Base, Decision, GradeStep, Outcome, Pairwise, Reached, Round, RoundStep, SeatStep, Step, Test, Tie,
-    Weighing,
+    BallotCount, Bar, Base, BudgetStep, Decision, GradeStep, Outcome, Pairwise, Payers, Reached, Round, RoundStep, SeatStep, Settled, Step, Test, Tie, Weighing,
 };
 pub use profile::{
     Bag, BallotError, Ballots, Counted, Entry, Given, Kind, MAX_BALLOTS, MAX_OPTIONS, Place, Profile, ProfileBuilder,

@@ -3,10 +3,12 @@
 //! The JSON shape (serde) is a public contract: third parties recount with it.
 //! Steps carry facts only; a page or a report puts them into words.
 
+mod budget;
 mod grades;
 mod rounds;
 mod seats;
 
+pub use budget::{Bar, BudgetStep, Payers, Settled};
 pub use grades::GradeStep;
 pub use rounds::RoundStep;
 pub use seats::{SeatStep, Weighing};
@@ -325,4 +327,7 @@ pub enum Step {
     /// A step of a count in rounds.
     #[serde(untagged)]
     Rounds(RoundStep),
+    /// A step of spending a budget.
+    #[serde(untagged)]
+    Budget(BudgetStep),
 }

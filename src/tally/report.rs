@@ -2,6 +2,7 @@
 //!
 //! The only place in this crate with sentences; pages use words of their own.
 
+mod budget;
 mod grades;
 mod rounds;
 mod seats;
@@ -138,6 +139,7 @@ impl Report<'_> {
             Step::TieBroken(tie) => self.tie(tie),
             Step::TieOpen(tie) => format!("The tie among {} is not broken.", self.list(&tie.among)),
             Step::Elected { option, total } => format!("{} wins with {total}.", self.name(option)),
+            Step::Budget(step) => budget::sentence(self, step),
             Step::Grades(step) => self.grade_sentence(step),
             Step::Undecided { why: reason } => format!("Nobody wins: {}.", why(*reason)),
             Step::Seats(step) => self.seats(step),

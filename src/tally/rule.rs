@@ -110,6 +110,9 @@ pub fn rules() -> &'static [&'static Rule] {
         &all::seats::phragmen::RULE,
         &all::seats::equal_shares::RULE,
         &all::seats::seq_cc::RULE,
+        &all::budgets::greedy::RULE,
+        &all::budgets::equal_shares::RULE,
+        &all::budgets::phragmen::RULE,
     ];
     ALL
 }

@@ -1,6 +1,7 @@
 //! The rules, one file each, and what several of them share.
 
 pub(crate) mod approval;
+pub(crate) mod budgets;
 pub(crate) mod cumulative;
 mod intake;
 pub(crate) mod irv;

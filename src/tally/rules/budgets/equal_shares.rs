@@ -109,7 +109,8 @@ fn count(profile: &Profile, spec: &RuleSpec) -> Result<Outcome, CountError> {
     let plan = Plan::new(&opening, spec);
     with_ties(profile, spec, opening.voices.support(), |breaker| {
         let mut order = Order::new(breaker);
-        let mut counting = Counting { opening: &opening, plan: &plan, market: &market, run: Run::new(&market), rounds: Vec::new() };
+        let mut counting =
+            Counting { opening: &opening, plan: &plan, market: &market, run: Run::new(&market), rounds: Vec::new() };
         counting.rounds.push(Round::new(1, opening.voices.totals(profile), opening.steps.clone()));
         if opening.ballots.valid == 0 {
             return Ok(opening.close(&opening.terms.basket(), Ended::Decided, counting.rounds));

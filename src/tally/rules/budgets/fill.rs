@@ -100,8 +100,7 @@ impl Fill<'_> {
 
     fn all_fit(&self, places: &[usize], basket: &Basket<'_>) -> bool {
         let costs = places.iter().map(|&place| self.opening.terms.cost(place));
-        costs.fold(0, i128::saturating_add) <= basket.left()
-            && (places.len() == 1 || basket.independent(places))
+        costs.fold(0, i128::saturating_add) <= basket.left() && (places.len() == 1 || basket.independent(places))
     }
 
     fn compare(&self, a: usize, b: usize) -> Ordering {
@@ -114,9 +113,9 @@ impl Fill<'_> {
                 // What costs nothing and nobody wants has no merit at all.
                 let by = |place: usize| BigInt::from(cost(place).max(1));
                 let product = |place: usize, other: usize| BigInt::from(support(place)) * by(other);
-                endless(a).cmp(&endless(b)).then_with(|| {
-                    if endless(a) { Ordering::Equal } else { product(a, b).cmp(&product(b, a)) }
-                })
+                endless(a)
+                    .cmp(&endless(b))
+                    .then_with(|| if endless(a) { Ordering::Equal } else { product(a, b).cmp(&product(b, a)) })
             }
         }
     }

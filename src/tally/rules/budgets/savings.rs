@@ -113,8 +113,7 @@ impl<'m> Savings<'m> {
     /// Whole quanta of `top / bottom`, from below.
     fn quanta(&self, top: &BigInt, bottom: &BigInt) -> u128 {
         let shift = self.shift.unsigned_abs();
-        let whole =
-            if self.shift >= 0 { (top << shift).div_floor(bottom) } else { top.div_floor(&(bottom << shift)) };
+        let whole = if self.shift >= 0 { (top << shift).div_floor(bottom) } else { top.div_floor(&(bottom << shift)) };
         whole.to_u128().expect("no time is later than all costs together")
     }
 

@@ -135,9 +135,8 @@ impl Basket<'_> {
             return Some(Bar::Conflict { with: self.terms.profile.id(rival).to_owned() });
         }
         let mut limits = self.terms.limits.iter().zip(&self.on_limits);
-        let over = |(limit, spent): &(&Limit, &i128)| {
-            limit.within[place] && self.terms.cost(place) > limit.most - **spent
-        };
+        let over =
+            |(limit, spent): &(&Limit, &i128)| limit.within[place] && self.terms.cost(place) > limit.most - **spent;
         limits.find(over).map(|(limit, _)| Bar::Limit { category: limit.name.clone() })
     }
 

@@ -17,12 +17,7 @@ pub(super) enum Compare {
 
 impl<'a> Counting<'a> {
     /// The outcome that serves more people; equal shares if both do.
-    pub(super) fn compare(
-        &mut self,
-        by: Compare,
-        ours: Basket<'a>,
-        order: &mut Order<'_, '_>,
-    ) -> (Basket<'a>, Ended) {
+    pub(super) fn compare(&mut self, by: Compare, ours: Basket<'a>, order: &mut Order<'_, '_>) -> (Basket<'a>, Ended) {
         let Opening { profile, terms, voices, .. } = self.opening;
         let mut theirs = terms.basket();
         let ended = self.most_support().run(&mut theirs, order, &mut Vec::new());

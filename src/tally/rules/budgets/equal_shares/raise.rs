@@ -7,7 +7,7 @@ use super::super::shares::Share;
 use super::super::terms::Basket;
 use super::super::{Ended, Opening};
 use super::till::Till;
-use super::{Counting, CountError};
+use super::{CountError, Counting};
 use crate::outcome::{BudgetStep, Settled, Step};
 
 /// Most shares that are tried.

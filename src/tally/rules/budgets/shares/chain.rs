@@ -8,7 +8,6 @@
 
 use num_bigint::BigInt;
 use num_integer::Integer;
-use num_rational::BigRational;
 use num_traits::{One, ToPrimitive, Zero};
 
 /// The numbers so far.
@@ -68,13 +67,6 @@ impl Chain {
         multiply(&mut self.bottom, by);
         self.links.push(Link { top, by });
     }
-
-    /// A number of the chain by itself.
-    pub(super) fn value(&self, index: usize) -> BigRational {
-        let mut bottom = BigInt::one();
-        self.links[..=index].iter().for_each(|link| multiply(&mut bottom, link.by));
-        BigRational::new(self.links[index].top.clone(), bottom)
-    }
 }
 
 /// In place, without a new number where one word is enough.
@@ -97,6 +89,8 @@ fn times(number: &BigInt, count: i128) -> BigInt {
 
 #[cfg(test)]
 mod tests {
+    use num_rational::BigRational;
+
     use super::*;
 
     #[test]
@@ -110,7 +104,6 @@ mod tests {
             assert_eq!(BigRational::new(sum.clone(), chain.bottom().clone()), exact);
             chain.push(sum, by);
             plain.push(exact / whole(i128::try_from(by).unwrap()));
-            assert_eq!(chain.value(chain.len() - 1), plain[plain.len() - 1]);
         }
     }
 }

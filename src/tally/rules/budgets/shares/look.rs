@@ -112,11 +112,8 @@ impl Quanta {
     /// The whole quanta below and above `top / bottom` units of money.
     fn bounds(&self, top: &BigInt, bottom: &BigInt) -> (u64, u64) {
         let shift = self.shift.unsigned_abs();
-        let (low, rest) = if self.shift >= 0 {
-            (top << shift).div_rem(bottom)
-        } else {
-            top.div_rem(&(bottom << shift))
-        };
+        let (low, rest) =
+            if self.shift >= 0 { (top << shift).div_rem(bottom) } else { top.div_rem(&(bottom << shift)) };
         let low = low.to_u64().unwrap_or(GONE - 1).min(GONE - 1);
         (low, low + u64::from(!rest.is_zero()))
     }

@@ -154,13 +154,13 @@ impl<'m> Run<'m> {
     }
 
     fn chosen(&self, tied: &[u32], buyer: &mut dyn Buyer) -> Option<u32> {
-        if let [only] = tied {
-            return Some(*only);
+        if tied.len() < 2 {
+            return tied.first().copied();
         }
         let mut tied = tied.to_vec();
         tied.sort_unstable();
         let places: Vec<usize> = tied.iter().map(|&index| self.market.asked[position(index)].place).collect();
-        let chosen = buyer.choose(&places).filter(|_| !places.is_empty())?;
+        let chosen = buyer.choose(&places)?;
         tied.into_iter().zip(places).find(|(_, place)| *place == chosen).map(|(index, _)| index)
     }
 

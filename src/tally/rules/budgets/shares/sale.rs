@@ -36,12 +36,6 @@ impl Sale<'_> {
         self.asked().place
     }
 
-    /// Whether somebody pays less than the others because he has no more; then
-    /// larger shares would change the price.
-    pub(in crate::rules) fn has_poor(&self) -> bool {
-        self.exact.is_some_and(|exact| exact.by < self.asked().units)
-    }
-
     /// Everything about it.
     pub(in crate::rules) fn paid(&self) -> Paid {
         let Some(exact) = self.exact else { return self.for_nothing() };

@@ -84,11 +84,7 @@ impl<'a> Opening<'a> {
     /// batches counted by hand are as good only when each ballot has one mark.
     fn with_ballots(self) -> Result<Self, CountError> {
         let only_sums = !self.profile.counted().is_empty() && self.profile.ballots().kind() != Kind::Choice;
-        if only_sums {
-            let missing = "batches counted by hand do not show who supports which projects".to_owned();
-            return Err(CountError::Budget { rule: self.spec.rule().id, missing });
-        }
-        Ok(self)
+        if only_sums { Err(CountError::ByHand { rule: self.spec.rule().id }) } else { Ok(self) }
     }
 
     /// The outcome when the projects in `basket` were chosen in `rounds`.

@@ -67,6 +67,9 @@ impl Report<'_> {
     }
 
     fn round(&mut self, round: &Round, before: Option<&Round>, outcome: &Outcome) {
+        if outcome.budget.is_some() {
+            return self.budget_round(round, outcome);
+        }
         self.line("");
         if outcome.rounds.len() > 1 {
             self.line(&format!("Round {}", round.round));
@@ -80,6 +83,9 @@ impl Report<'_> {
     }
 
     fn end(&mut self, outcome: &Outcome) {
+        if outcome.budget.is_some() {
+            return self.budget_end(outcome);
+        }
         self.line("");
         if outcome.winners.is_empty() {
             self.line(&format!("No winner: {}.", why(outcome.decision)));
@@ -139,7 +145,7 @@ impl Report<'_> {
             Step::TieBroken(tie) => self.tie(tie),
             Step::TieOpen(tie) => format!("The tie among {} is not broken.", self.list(&tie.among)),
             Step::Elected { option, total } => format!("{} wins with {total}.", self.name(option)),
-            Step::Budget(step) => budget::sentence(self, step),
+            Step::Budget(step) => self.budget(step),
             Step::Grades(step) => self.grade_sentence(step),
             Step::Undecided { why: reason } => format!("Nobody wins: {}.", why(*reason)),
             Step::Seats(step) => self.seats(step),

@@ -19,11 +19,10 @@ impl Report<'_> {
             self.line(&format!("Round {}: {title}", round.round));
         }
         let ranked = outcome.ranking.iter().flatten();
-        let support: Vec<Vec<String>> = ranked
-            .filter_map(|id| round.totals.get(id).map(|total| vec![self.name(id), decimal(total)]))
-            .collect();
+        let support: Vec<Vec<String>> =
+            ranked.filter_map(|id| round.totals.get(id).map(|total| vec![self.name(id), decimal(total)])).collect();
         if !support.is_empty() {
-            self.table(&["project", "support"], &support);
+            self.grid(&["project", "support"], &support);
             self.line("");
         }
         self.purchases(round);
@@ -69,8 +68,8 @@ impl Report<'_> {
         });
         let rows: Vec<Vec<String>> = rows.collect();
         match rows.first().map(Vec::len) {
-            Some(6) => self.table(&["project", "cost", "supporters", "each pays", "pay less", "price"], &rows),
-            Some(_) => self.table(&["project", "cost", "supporters", "given to each"], &rows),
+            Some(6) => self.grid(&["project", "cost", "supporters", "each pays", "pay less", "price"], &rows),
+            Some(_) => self.grid(&["project", "cost", "supporters", "given to each"], &rows),
             None => return,
         }
         self.line("");
@@ -86,13 +85,13 @@ impl Report<'_> {
         });
         let rows: Vec<Vec<String>> = rows.collect();
         if !rows.is_empty() {
-            self.table(&["share from", "to", "runs", "projects", "cost"], &rows);
+            self.grid(&["share from", "to", "runs", "projects", "cost"], &rows);
             self.line("");
         }
     }
 
     /// Rows under heads; the first column to the left, the others to the right.
-    fn table(&mut self, heads: &[&str], rows: &[Vec<String>]) {
+    fn grid(&mut self, heads: &[&str], rows: &[Vec<String>]) {
         let wide = |column: usize| {
             let cells = rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count());
             cells.chain([heads[column].chars().count()]).max().unwrap_or(0)
@@ -116,7 +115,11 @@ impl Report<'_> {
                 format!("{} cannot be funded: {}.", self.name(option), self.bar(bar))
             }
             BudgetStep::Funded { option, cost, support, left } => {
-                format!("{} is funded for {cost}, with support {}; {left} is left.", self.name(option), decimal(support))
+                format!(
+                    "{} is funded for {cost}, with support {}; {left} is left.",
+                    self.name(option),
+                    decimal(support)
+                )
             }
             BudgetStep::PassedOver { option, cost, left, bar, .. } => {
                 format!("{} for {cost} is passed over with {left} left: {}.", self.name(option), self.bar(bar))
@@ -187,7 +190,8 @@ impl Report<'_> {
         (options, cost): (&[String], &str),
         kept: bool,
     ) -> String {
-        let more = if by == "ratio" { "some project they support, and none" } else { "more projects they support than" };
+        let more =
+            if by == "ratio" { "some project they support, and none" } else { "more projects they support than" };
         let voters = |number| several(number, "voter has", "voters have");
         let verdict = if kept { "equal shares stay" } else { "those are taken instead" };
         format!(
@@ -210,14 +214,17 @@ impl Report<'_> {
 }
 
 fn title(round: &Round) -> Option<&'static str> {
-    round.steps.iter().find_map(|step| match step {
-        Step::Budget(BudgetStep::Shared { .. }) => Some("shares"),
-        Step::Budget(BudgetStep::Bought { .. } | BudgetStep::Unpaid { .. }) => Some("purchases"),
-        Step::Budget(BudgetStep::Funded { .. } | BudgetStep::PassedOver { .. }) => Some("what is left"),
-        Step::Budget(BudgetStep::Compared { .. }) => Some("comparison"),
-        _ => None,
-    })
-    .or_else(|| (!round.totals.is_empty()).then_some("support"))
+    round
+        .steps
+        .iter()
+        .find_map(|step| match step {
+            Step::Budget(BudgetStep::Shared { .. }) => Some("shares"),
+            Step::Budget(BudgetStep::Bought { .. } | BudgetStep::Unpaid { .. }) => Some("purchases"),
+            Step::Budget(BudgetStep::Funded { .. } | BudgetStep::PassedOver { .. }) => Some("what is left"),
+            Step::Budget(BudgetStep::Compared { .. }) => Some("comparison"),
+            _ => None,
+        })
+        .or_else(|| (!round.totals.is_empty()).then_some("support"))
 }
 
 const fn settled(why: Settled) -> &'static str {
@@ -302,14 +309,10 @@ mod tests {
 
     #[test]
     fn numbers_are_rounded_for_people_only() {
-        assert_eq!(["7200/43", "1/3", "2/3", "-1/2", "12", "0.5"].map(about), [
-            "167.44 (7200/43)",
-            "0.33 (1/3)",
-            "0.67 (2/3)",
-            "-0.50 (-1/2)",
-            "12",
-            "0.5"
-        ]);
+        assert_eq!(
+            ["7200/43", "1/3", "2/3", "-1/2", "12", "0.5"].map(about),
+            ["167.44 (7200/43)", "0.33 (1/3)", "0.67 (2/3)", "-0.50 (-1/2)", "12", "0.5"]
+        );
         assert_eq!(about("231667323403017898069392/702466467284305290665"), "329.79");
         assert_eq!(fine("1/43"), "0.023256");
         assert_eq!((part("99/2", "50"), part("1", "0")), (" (99 %)".to_owned(), String::new()));

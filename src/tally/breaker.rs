@@ -212,6 +212,25 @@ impl Breaker<'_> {
         Some(if tie.chosen.is_empty() { Step::TieOpen(tie) } else { Step::TieBroken(tie) })
     }
 
+    /// Whether no total order decides: a tie stays open, or every course is tried.
+    pub(crate) const fn open(&self) -> bool {
+        self.ranks.is_none()
+    }
+
+    /// The places by the total order, as listed without one; no tie is noted.
+    pub(crate) fn sorted(&self, places: &[usize]) -> Vec<usize> {
+        let mut sorted = places.to_vec();
+        if let Some(ranks) = &self.ranks {
+            sorted.sort_by_key(|&place| ranks[place]);
+        }
+        sorted
+    }
+
+    /// Forgets all ties after the first `met`: a run that was only tried.
+    pub(crate) fn forget(&mut self, met: usize) {
+        self.ties.truncate(met);
+    }
+
     /// How many ties were met so far.
     pub(crate) const fn met(&self) -> usize {
         self.ties.len()

@@ -37,8 +37,8 @@ mod ties;
 pub use amount::{Amount, AmountError};
 pub use listing::{ListedParameter, ListedRule, listed_rules, rules_text};
 pub use outcome::{
-    BallotCount, Base, Decision, GradeStep, Outcome, PairStep, Pairwise, Reached, Round, RoundStep, SeatStep, Step,
-    Test, Tie, Weighing,
+    BallotCount, Bar, Base, BudgetStep, Decision, GradeStep, Outcome, PairStep, Pairwise, Payers, Reached, Round,
+    RoundStep, SeatStep, Settled, Step, Test, Tie, Weighing,
 };
 pub use profile::{
     Bag, BallotError, Ballots, Counted, Entry, Given, Kind, MAX_BALLOTS, MAX_OPTIONS, Place, Profile, ProfileBuilder,

@@ -3,11 +3,13 @@
 //! The JSON shape (serde) is a public contract: third parties recount with it.
 //! Steps carry facts only; a page or a report puts them into words.
 
+mod budget;
 mod grades;
 mod pairs;
 mod rounds;
 mod seats;
 
+pub use budget::{Bar, BudgetStep, Payers, Settled};
 pub use grades::GradeStep;
 pub use pairs::PairStep;
 pub use rounds::RoundStep;
@@ -332,4 +334,7 @@ pub enum Step {
     /// A step of a count in rounds.
     #[serde(untagged)]
     Rounds(RoundStep),
+    /// A step of spending a budget.
+    #[serde(untagged)]
+    Budget(BudgetStep),
 }

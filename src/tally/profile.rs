@@ -187,6 +187,7 @@ pub struct Profile {
     pub(crate) electorate: Option<u64>,
     pub(crate) budget: Option<Amount>,
     pub(crate) scale: u32,
+    pub(crate) longest: Option<usize>,
 }
 
 impl Profile {
@@ -236,6 +237,12 @@ impl Profile {
     #[must_use]
     pub fn scale(&self) -> u32 {
         self.scale
+    }
+
+    /// The most options a ballot may name, if it was said.
+    #[must_use]
+    pub fn longest(&self) -> Option<usize> {
+        self.longest
     }
 
     /// All ballots cast: those that say something, blank and invalid ones.

@@ -2,6 +2,7 @@
 //!
 //! The only place in this crate with sentences; pages use words of their own.
 
+mod budget;
 mod grades;
 mod pairs;
 mod rounds;
@@ -67,6 +68,9 @@ impl Report<'_> {
     }
 
     fn round(&mut self, round: &Round, before: Option<&Round>, outcome: &Outcome) {
+        if outcome.budget.is_some() {
+            return self.budget_round(round, outcome);
+        }
         self.line("");
         if outcome.rounds.len() > 1 {
             self.line(&format!("Round {}", round.round));
@@ -83,6 +87,9 @@ impl Report<'_> {
     }
 
     fn end(&mut self, outcome: &Outcome) {
+        if outcome.budget.is_some() {
+            return self.budget_end(outcome);
+        }
         self.line("");
         if outcome.winners.is_empty() {
             self.line(&format!("No winner: {}.", why(outcome.decision)));
@@ -143,6 +150,7 @@ impl Report<'_> {
             Step::TieOpen(tie) => format!("The tie among {} is not broken.", self.list(&tie.among)),
             Step::Elected { option, total } => format!("{} wins with {total}.", self.name(option)),
             Step::Pairs(step) => self.pair_sentence(step),
+            Step::Budget(step) => self.budget(step),
             Step::Grades(step) => self.grade_sentence(step),
             Step::Undecided { why: reason } => format!("Nobody wins: {}.", why(*reason)),
             Step::Seats(step) => self.seats(step),

@@ -116,6 +116,9 @@ pub fn rules() -> &'static [&'static Rule] {
         &all::ranked_pairs::RULE,
         &all::minimax::RULE,
         &all::copeland::RULE,
+        &all::budgets::greedy::RULE,
+        &all::budgets::equal_shares::RULE,
+        &all::budgets::phragmen::RULE,
     ];
     ALL
 }

@@ -273,11 +273,17 @@ impl Pb {
         if let Some(people) = self.meta("electorate").and_then(|people| people.parse().ok()) {
             builder.electorate(people);
         }
+        builder.longest(self.longest());
         builder.scale(points.map(|points| points.scale()).max().unwrap_or_default());
         for vote in &self.votes {
             self.add(&mut builder, vote)?;
         }
         Ok(builder.build())
+    }
+
+    /// The most projects a vote may name.
+    fn longest(&self) -> usize {
+        self.meta("max_length").and_then(|most| most.parse().ok()).unwrap_or(self.projects.len())
     }
 
     /// The categories a project is in.

@@ -110,6 +110,7 @@ impl ProfileBuilder {
             electorate: None,
             budget: None,
             scale: 0,
+            longest: None,
         };
         Ok(Self { kind, gathered, places, total: 0, profile })
     }
@@ -130,6 +131,13 @@ impl ProfileBuilder {
         self.profile.electorate = other.electorate;
         self.profile.budget = other.budget;
         self.profile.scale = other.scale;
+        self.profile.longest = other.longest;
+    }
+
+    /// The most options a ballot may name. A longer ballot is not refused: some
+    /// towns count those too.
+    pub fn longest(&mut self, most: usize) {
+        self.profile.longest = Some(most);
     }
 
     /// How many people may vote.

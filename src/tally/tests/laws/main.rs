@@ -1,6 +1,7 @@
 //! The laws of counting, on random elections.
 
 mod axioms;
+mod budgets;
 mod grades;
 mod pairs;
 mod ranked;

@@ -4,10 +4,11 @@ use maud::{Markup, html};
 
 use crate::Words;
 use crate::parts::{
-    Bar, Cell, Check, Choice, Field, FieldError, Moment, Receipt, Table, Tone, bars, breadcrumb, card, checkbox,
-    checkboxes, checklist, code_field, date_time_field, error_summary, file_field, notice, number_field, pagination,
-    password_field, progress, radios, receipt, search_field, select, steps, summary, table, tag, text_field, textarea,
-    tiles, timeline,
+    Bar, Candidate, Cell, Check, Choice, Field, FieldError, Moment, Receipt, Table, Tone, Total, bars, breadcrumb,
+    card, card_fields, checkbox, checkboxes, checklist, code_field, date_time_field, error_summary, figures,
+    file_field, first_field, grades, grouped_select, notice, number_field, pagination, password_field, points,
+    progress, radios, ranking, receipt, search_field, select, steps, summary, table, tag, text_field, textarea, tiles,
+    timeline, totals,
 };
 
 fn field<'a>(name: &'a str, label: &str) -> Field<'a> {
@@ -19,9 +20,10 @@ fn bad<'a>(name: &'a str, label: &str) -> Field<'a> {
 }
 
 fn choices() -> Vec<Choice> {
-    let choice = |value: &str, label: &str, chosen| Choice {
+    let choice = |value: &str, label: &str, chosen: bool| Choice {
         value: value.to_owned(),
         label: label.to_owned(),
+        note: (!chosen).then(|| "Koszt: 12 000 zł".to_owned()),
         hint: Some("Opis opcji, jedno lub dwa zdania.".to_owned()),
         picture: None,
         chosen,
@@ -35,8 +37,36 @@ pub fn page(words: &Words) -> Markup {
     html! {
         h1 { "Galeria części / gallery" }
         (fields())
+        (ballots(words))
         (guides(words))
         (contents(words))
+    }
+}
+
+fn candidates(field: &str) -> Vec<Candidate> {
+    let candidate = |id: &str, title: &str, error: Option<&str>| Candidate {
+        name: format!("{field}-{id}"),
+        title: title.to_owned(),
+        note: error.map(|_| "Koszt: 12 000 zł".to_owned()),
+        hint: Some("Opis opcji, jedno lub dwa zdania.".to_owned()),
+        value: if error.is_some() { "7" } else { "" }.to_owned(),
+        error: error.map(ToOwned::to_owned),
+        ..Candidate::default()
+    };
+    vec![
+        candidate("a", "Park nad Leśną", None),
+        candidate("b", "Rynek bez samochodów", Some("Co jest źle / what is wrong")),
+        candidate("c", "Most", None),
+    ]
+}
+
+fn ballots(words: &Words) -> Markup {
+    html! {
+        (ranking(words, &field("rank", "Kolejność"), 3, &candidates("rank")))
+        (grades(words, &field("grade", "Oceny"), 5, &candidates("grade")))
+        (grades(words, &field("list", "Oceny z listy"), 20, &candidates("list")))
+        (points(words, &field("points", "Punkty"), 10, &candidates("points")))
+        (card_fields(&field("card", "Karta papierowa"), &candidates("card")))
     }
 }
 
@@ -45,6 +75,7 @@ fn fields() -> Markup {
         (error_summary(&Words::of(kernel::Lang::Pl), &[FieldError { field: "bad".to_owned(), text: "Co jest źle".to_owned() }]))
         (text_field(&field("text", "Pole tekstowe"), "off"))
         (text_field(&bad("bad", "Pole z błędem"), "off"))
+        (first_field(&field("first", "Pierwsze pole")))
         (password_field(&field("password", "Hasło"), "off"))
         (search_field(&field("search", "Szukaj")))
         (number_field(&field("number", "Liczba")))
@@ -53,6 +84,7 @@ fn fields() -> Markup {
         (file_field(&field("file", "Plik"), ".csv,.xlsx"))
         (textarea(&field("area", "Opis")))
         (select(&field("select", "Wybór z listy"), &choices()))
+        (grouped_select(&field("grouped", "Wybór z grup"), &[("Grupa".to_owned(), choices())]))
         (radios(&field("radios", "Jedno z kilku"), &choices()))
         (checkboxes(&bad("checkboxes", "Kilka z kilku"), &choices()))
         (checkbox(&field("checkbox", "Zgoda")))
@@ -88,12 +120,28 @@ fn contents(words: &Words) -> Markup {
             head: vec!["Osiedle".to_owned(), "Osób".to_owned(), "Stan".to_owned()],
             rows: vec![row],
         }))
+        (figures(&Table {
+            caption: "Wąska tabela".to_owned(),
+            head: vec!["Temat".to_owned(), "Głosy".to_owned()],
+            rows: vec![vec![Cell::Text("Park".to_owned()), Cell::Number("20".to_owned())]],
+        }))
         (bars(
             words,
             "Wynik",
             &["Temat".to_owned(), "Głosy".to_owned(), "Udział".to_owned()],
             30,
             &[bar("Park", 20, true), bar("Rynek", 10, false)],
+        ))
+        (totals(
+            "Wynik w punktach",
+            &["Temat".to_owned(), "Punkty".to_owned()],
+            &[Total {
+                label: "Park".to_owned(),
+                shown: "20 1/3".to_owned(),
+                length: Some(700),
+                marked: true,
+                ..Total::default()
+            }],
         ))
         (summary(&[("Termin".to_owned(), html! { "1–14 grudnia" })]))
         (receipt(words, &Receipt {

@@ -3,6 +3,7 @@
 mod m0001_base;
 mod m0002_search;
 mod m0003_accounts;
+mod m0004_cards;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait::async_trait};
 
@@ -12,6 +13,11 @@ pub(crate) struct Town;
 #[async_trait]
 impl MigratorTrait for Town {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_base::Migration), Box::new(m0002_search::Migration), Box::new(m0003_accounts::Migration)]
+        vec![
+            Box::new(m0001_base::Migration),
+            Box::new(m0002_search::Migration),
+            Box::new(m0003_accounts::Migration),
+            Box::new(m0004_cards::Migration),
+        ]
     }
 }

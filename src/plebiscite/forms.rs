@@ -1,5 +1,7 @@
 //! Raw fields in, parsed values or field errors out.
 
+pub mod card;
+pub mod counting;
 pub mod draft;
 pub mod marks;
 pub mod moment;

@@ -1,6 +1,7 @@
 //! What is done in this room, by pages, workers and the command line alike.
 
 mod bundle;
+mod cards;
 mod casting;
 mod clock;
 mod codes;
@@ -21,6 +22,7 @@ mod second;
 mod shelf;
 mod staff;
 
+pub use cards::MyBatch;
 pub use casting::{BallotPaper, CastRefused, Channel, CodeRefused, Marked, Receipt};
 pub use clock::{Missed, Ticked};
 pub use codes::{KeysRefused, Loaded, Replaced, SpareRefused};

@@ -2,7 +2,7 @@
 
 use web::{Access, App, NavEntry, Role, Routes};
 
-use crate::pages::public::{about, ballot, home, picture, plebiscite, vote};
+use crate::pages::public::{about, ballot, home, methods, picture, plebiscite, vote};
 use crate::pages::staff;
 use crate::paths::public as paths;
 use crate::paths::staff as at;
@@ -77,6 +77,10 @@ fn desk(app: &App) -> Routes {
         .post::<at::Undo, _, _>(CLERK, staff::undo::submit)
         .get::<at::Cards, _, _>(CLERK, staff::cards::show)
         .post::<at::Cards, _, _>(CLERK, staff::cards::submit)
+        .get::<at::TypeCard, _, _>(CLERK, staff::card::show)
+        .post::<at::TypeCard, _, _>(CLERK, staff::card::submit)
+        .post::<at::TakeLastCard, _, _>(CLERK, staff::card::take_last)
+        .post::<at::CloseBatch, _, _>(CLERK, staff::card::close)
         .post::<at::DiscardBatch, _, _>(CLERK, staff::cards::discard)
         .post::<at::FinishCards, _, _>(CLERK, staff::cards::finish)
 }
@@ -102,8 +106,11 @@ pub fn public_routes(app: &App) -> Routes {
         .get::<paths::Ballot, _, _>(Access::Voter, ballot::show)
         .post::<paths::Ballot, _, _>(Access::Voter, ballot::submit)
         .get::<paths::Plebiscite, _, _>(Access::Public, plebiscite::show)
+        .get::<paths::Working, _, _>(Access::Public, plebiscite::working)
         .get::<paths::Minutes, _, _>(Access::Public, plebiscite::minutes)
         .get::<paths::Picture, _, _>(Access::Public, picture::show)
+        .get::<paths::Methods, _, _>(Access::Public, methods::all)
+        .get::<paths::Guide, _, _>(Access::Public, methods::guide)
         .get::<paths::Secrecy, _, _>(Access::Public, about::secrecy)
         .get::<paths::Accessibility, _, _>(Access::Public, about::accessibility)
 }

@@ -3,6 +3,7 @@
 use kernel::{Fraction, Instant};
 use serde::Serialize;
 
+use super::count::{CountTold, Duel, RoundTold, TotalLine};
 use super::press::{Form, PressError, Set, legible};
 use crate::Words;
 
@@ -27,9 +28,11 @@ pub struct Minutes {
     pub published: Option<Instant>,
     /// What came of it.
     pub decision: Decision,
-    /// The answers, most votes first.
-    pub options: Vec<OptionLine>,
-    /// Most marks on a ballot.
+    /// How it was counted: the method's name and how it works.
+    pub method: [String; 2],
+    /// The count.
+    pub count: CountTold,
+    /// Most marks on a ballot, where marks are counted.
     pub max: u64,
     /// People on the roll.
     pub roll: u64,
@@ -72,17 +75,6 @@ pub enum Decision {
     Tied,
 }
 
-/// An answer with its votes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OptionLine {
-    /// Its title in the language of the minutes.
-    pub title: String,
-    /// Marks on valid ballots.
-    pub votes: u64,
-    /// Whether it was chosen.
-    pub won: bool,
-}
-
 /// People by channel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Channel {
@@ -110,6 +102,8 @@ pub struct Cards {
 pub struct Share {
     /// How much.
     pub share: Fraction,
+    /// Whether exactly that much is not enough.
+    pub more_than: bool,
     /// What was reached.
     pub part: u64,
     /// Of how many.
@@ -165,14 +159,31 @@ struct Data {
     question: [String; 2],
     held: Vec<String>,
     result: [String; 2],
+    winners: Vec<String>,
     conditions: Vec<String>,
     tables: Vec<Table>,
+    working: Working,
     logs: Logs,
     commission: String,
     signature: String,
     place_date: String,
     signatures: usize,
     page: String,
+}
+
+#[derive(Serialize)]
+struct Working {
+    title: String,
+    method: String,
+    rounds: Vec<RoundSet>,
+}
+
+#[derive(Serialize)]
+struct RoundSet {
+    title: String,
+    head: [String; 2],
+    rows: Vec<Row>,
+    steps: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -209,8 +220,13 @@ impl Minutes {
             question: [words.t("minutes-question"), title],
             held,
             result: [words.t("minutes-result"), self.result(words)],
+            winners: self.winners(),
             conditions: self.conditions(words),
-            tables: vec![self.votes(words), self.turnout(words), self.cards(words)],
+            tables: [Some(self.votes(words)), self.duels(words), Some(self.turnout(words)), Some(self.cards(words))]
+                .into_iter()
+                .flatten()
+                .collect(),
+            working: self.working(words),
             logs: self.logs(words),
             commission: words.t("minutes-commission"),
             signature: words.t("minutes-signature"),
@@ -221,15 +237,29 @@ impl Minutes {
     }
 
     fn result(&self, words: &Words) -> String {
-        let winners: Vec<String> =
-            self.options.iter().filter(|option| option.won).map(|option| legible(&option.title)).collect();
-        match self.decision {
-            Decision::Won => words.with("minutes-won", &[("winner", winners.join(", ").into())]),
-            Decision::NoQuorum => words.t("minutes-no-quorum"),
-            Decision::NoValidBallots => words.t("minutes-no-valid-ballots"),
-            Decision::BelowThreshold => words.t("minutes-below-threshold"),
-            Decision::Tied => words.t("minutes-tied"),
+        match (self.decision, self.count.winners.as_slice()) {
+            (Decision::Won, [only]) if self.count.spent.is_none() => {
+                words.with("minutes-won", &[("winner", legible(only).into())])
+            }
+            (Decision::Won, winners) => match &self.count.spent {
+                Some([cost, budget]) => {
+                    let args = [("cost", cost.as_str().into()), ("budget", budget.as_str().into())];
+                    words.with("minutes-funded", &[&[("number", winners.len().into())], &args[..]].concat())
+                }
+                None => words.with("minutes-won-several", &[("number", winners.len().into())]),
+            },
+            (Decision::NoQuorum, _) => words.t("minutes-no-quorum"),
+            (Decision::NoValidBallots, _) => words.t("minutes-no-valid-ballots"),
+            (Decision::BelowThreshold, _) => words.t("minutes-below-threshold"),
+            (Decision::Tied, _) => words.t("minutes-tied"),
         }
+    }
+
+    /// The winners one by one, where the sentence does not name them.
+    fn winners(&self) -> Vec<String> {
+        let winners = &self.count.winners;
+        let named = winners.len() == 1 && self.count.spent.is_none();
+        if named { Vec::new() } else { winners.iter().map(|title| legible(title)).collect() }
     }
 
     fn conditions(&self, words: &Words) -> Vec<String> {
@@ -241,6 +271,7 @@ impl Minutes {
                 key,
                 &[
                     ("share", shown(&share.share, words).into()),
+                    ("test", if share.more_than { "more-than" } else { "at-least" }.into()),
                     ("part", share.part.into()),
                     ("whole", share.whole.into()),
                     ("met", if share.met { "yes" } else { "no" }.into()),
@@ -265,21 +296,53 @@ impl Minutes {
     }
 
     fn votes(&self, words: &Words) -> Table {
-        let row = |option: &OptionLine| Row {
-            cells: vec![
-                legible(&option.title),
-                words.number(option.votes),
-                words.share(option.votes, self.ballots.valid),
-            ],
-            strong: option.won,
-            inner: false,
+        let shares = self.count.totals.iter().any(|line| line.share.is_some());
+        let row = |line: &TotalLine| {
+            let share = shares.then(|| line.share.clone().unwrap_or_else(|| "–".to_owned()));
+            let cells = [legible(&line.title), line.total.clone()].into_iter().chain(share).collect();
+            Row { cells, strong: line.won, inner: false }
         };
         let several = || words.with("minutes-many-marks", &[("max", self.max.into())]);
+        let share = shares.then(|| words.t("minutes-share"));
         Table {
             title: words.t("minutes-votes"),
-            head: ["minutes-option", "minutes-count", "minutes-share"].map(|key| words.t(key)).into(),
-            rows: self.options.iter().map(row).collect(),
-            after: if self.max > 1 { vec![several()] } else { Vec::new() },
+            head: [words.t("minutes-option"), self.count.measure.clone()].into_iter().chain(share).collect(),
+            rows: self.count.totals.iter().map(row).collect(),
+            after: if shares && self.max > 1 { vec![several()] } else { Vec::new() },
+        }
+    }
+
+    fn duels(&self, words: &Words) -> Option<Table> {
+        let row = |duel: &Duel| {
+            let score =
+                if duel.tied { format!("{} ({})", duel.score, words.t("count-duel-tied")) } else { duel.score.clone() };
+            Row { cells: vec![legible(&duel.winner), score, legible(&duel.loser)], strong: false, inner: false }
+        };
+        (!self.count.duels.is_empty()).then(|| Table {
+            title: words.t("count-duels"),
+            head: ["count-duel-winner", "count-duel-score", "count-duel-loser"].map(|key| words.t(key)).into(),
+            rows: self.count.duels.iter().map(row).collect(),
+            after: Vec::new(),
+        })
+    }
+
+    fn working(&self, words: &Words) -> Working {
+        let row = |[title, total]: &[String; 2]| Row {
+            cells: vec![legible(title), total.clone()],
+            strong: false,
+            inner: false,
+        };
+        let round = |round: &RoundTold| RoundSet {
+            title: round.title.clone(),
+            head: [words.t("minutes-option"), self.count.measure.clone()],
+            rows: round.totals.iter().map(row).collect(),
+            steps: round.steps.iter().map(|step| legible(step)).collect(),
+        };
+        let [name, how] = &self.method;
+        Working {
+            title: words.t("count-title"),
+            method: format!("{} {how}", words.with("minutes-method", &[("method", name.as_str().into())])),
+            rounds: self.count.rounds.iter().map(round).collect(),
         }
     }
 
@@ -312,7 +375,7 @@ impl Minutes {
             row(words.t("minutes-blank"), self.ballots.blank, (false, false)),
             row(words.t("minutes-invalid"), self.ballots.invalid, (false, false)),
         ];
-        rows.extend(self.void.iter().map(|(reason, number)| row(void(words, reason), *number, (false, true))));
+        rows.extend(self.void.iter().map(|(reason, number)| row(void_word(words, reason), *number, (false, true))));
         Table {
             title: words.t("minutes-ballots"),
             head: ["minutes-ballots", "minutes-number"].map(|key| words.t(key)).into(),
@@ -340,16 +403,24 @@ fn shown(share: &Fraction, words: &Words) -> String {
 }
 
 /// Reasons that a count gives, each with its words.
-const REASONS: [&str; 14] = crate::keys![
+const REASONS: [&str; 22] = crate::keys![
     "minutes-void-sealed",
     "minutes-void-padding",
     "minutes-void-form",
     "minutes-void-kind",
     "minutes-void-unknown-option",
     "minutes-void-order",
+    "minutes-void-equal-ranks",
     "minutes-void-too-many",
+    "minutes-void-too-few",
+    "minutes-void-out-of-range",
+    "minutes-void-too-many-points",
     "minutes-void-no-mark",
     "minutes-void-blank-not-allowed",
+    "minutes-void-too-many-marks",
+    "minutes-void-too-few-marks",
+    "minutes-void-score-too-high",
+    "minutes-void-score-too-low",
     "minutes-void-paper-bad-marking",
     "minutes-void-paper-several-cards",
     "minutes-void-paper-non-resident",
@@ -357,7 +428,9 @@ const REASONS: [&str; 14] = crate::keys![
     "minutes-void-paper-other",
 ];
 
-fn void(words: &Words, reason: &str) -> String {
+/// A reason of the count in words; one without words is shown as it is.
+#[must_use]
+pub fn void_word(words: &Words, reason: &str) -> String {
     let key = REASONS.into_iter().find(|key| key.strip_prefix("minutes-void-") == Some(reason));
     key.map_or_else(|| legible(reason), |key| words.t(key))
 }

@@ -4,11 +4,13 @@
 //! from a Typst source beside this file, its data travel as JSON, so nothing a
 //! person typed is ever read as markup.
 
+mod count;
 mod letter;
 mod minutes;
 mod press;
 mod qr;
 
+pub use count::{CountTold, Duel, RoundTold, TotalLine};
 pub use letter::{Letter, LetterSet, Stationery, Window};
-pub use minutes::{Cards, Channel, Decision, Log, Lot, Minutes, OptionLine, Share};
+pub use minutes::{Cards, Channel, Decision, Log, Lot, Minutes, Share, void_word};
 pub use press::{PressError, illegible};

@@ -22,7 +22,7 @@ pub struct Field<'a> {
 }
 
 impl Field<'_> {
-    fn described(&self) -> Option<String> {
+    pub(super) fn described(&self) -> Option<String> {
         let ids: Vec<String> = [
             self.hint.as_ref().map(|_| format!("{}-hint", self.name)),
             self.error.as_ref().map(|_| format!("{}-error", self.name)),
@@ -33,18 +33,18 @@ impl Field<'_> {
         (!ids.is_empty()).then(|| ids.join(" "))
     }
 
-    fn class(&self) -> &'static str {
+    pub(super) fn class(&self) -> &'static str {
         if self.error.is_some() { "field bad" } else { "field" }
     }
 
-    fn notes(&self) -> Markup {
+    pub(super) fn notes(&self) -> Markup {
         html! {
             @if let Some(hint) = &self.hint { p.hint id={ (self.name) "-hint" } { (hint) } }
             @if let Some(error) = &self.error { p.error id={ (self.name) "-error" } { (error) } }
         }
     }
 
-    fn invalid(&self) -> Option<&'static str> {
+    pub(super) fn invalid(&self) -> Option<&'static str> {
         self.error.as_ref().map(|_| "true")
     }
 }
@@ -64,6 +64,19 @@ fn input(field: &Field<'_>, kind: &str, autocomplete: &str) -> Markup {
 #[must_use]
 pub fn text_field(field: &Field<'_>, autocomplete: &str) -> Markup {
     input(field, "text", autocomplete)
+}
+
+/// One line of text that has the cursor when the page opens.
+#[must_use]
+pub fn first_field(field: &Field<'_>) -> Markup {
+    html! {
+        div class=(field.class()) {
+            label for=(field.name) { (field.label) }
+            (field.notes())
+            input type="text" id=(field.name) name=(field.name) value=(field.value) autocomplete="off" autofocus
+                required[field.required] aria-invalid=[field.invalid()] aria-describedby=[field.described()];
+        }
+    }
 }
 
 /// A password; what was typed is never shown again.
@@ -145,12 +158,24 @@ pub struct Choice {
     pub value: String,
     /// What it says.
     pub label: String,
+    /// What belongs to it and must be seen, such as a cost.
+    pub note: Option<String>,
     /// What helps to choose.
     pub hint: Option<String>,
     /// A picture: address and the words for those who do not see it.
     pub picture: Option<(String, String)>,
     /// Whether it is chosen.
     pub chosen: bool,
+}
+
+impl Choice {
+    pub(super) fn described(&self, id: &str) -> Option<String> {
+        let ids: Vec<String> = [(&self.note, "note"), (&self.hint, "hint")]
+            .into_iter()
+            .filter_map(|(text, what)| text.as_ref().map(|_| format!("{id}-{what}")))
+            .collect();
+        (!ids.is_empty()).then(|| ids.join(" "))
+    }
 }
 
 /// One of a few, from a list that opens.
@@ -169,6 +194,26 @@ pub fn select(field: &Field<'_>, choices: &[Choice]) -> Markup {
     }
 }
 
+/// One of many, from a list that opens, in groups with a name each.
+#[must_use]
+pub fn grouped_select(field: &Field<'_>, groups: &[(String, Vec<Choice>)]) -> Markup {
+    html! {
+        div class=(field.class()) {
+            label for=(field.name) { (field.label) }
+            (field.notes())
+            select id=(field.name) name=(field.name) aria-invalid=[field.invalid()] aria-describedby=[field.described()] {
+                @for (name, choices) in groups {
+                    optgroup label=(name) {
+                        @for choice in choices {
+                            option value=(choice.value) selected[choice.chosen] { (choice.label) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
 fn marks(field: &Field<'_>, kind: &str, choices: &[Choice]) -> Markup {
     html! {
         fieldset class=(field.class()) id=(field.name) aria-describedby=[field.described()] {
@@ -178,8 +223,9 @@ fn marks(field: &Field<'_>, kind: &str, choices: &[Choice]) -> Markup {
                 @let id = format!("{}-{place}", field.name);
                 div.choice {
                     input type=(kind) id=(id) name=(field.name) value=(choice.value) checked[choice.chosen]
-                        aria-describedby=[choice.hint.as_ref().map(|_| format!("{id}-hint"))];
+                        aria-describedby=[choice.described(&id)];
                     label for=(id) { (choice.label) }
+                    @if let Some(note) = &choice.note { p.note id={ (id) "-note" } { (note) } }
                     @if let Some(hint) = &choice.hint { p.hint id={ (id) "-hint" } { (hint) } }
                     @if let Some((address, alt)) = &choice.picture {
                         img src=(address) alt=(alt) loading="lazy";

@@ -5,7 +5,8 @@ use kernel::{Fraction, Instant, Lang};
 use lopdf::{Document, Object};
 use templates::Words;
 use templates::documents::{
-    Cards, Channel, Decision, Letter, LetterSet, Log, Lot, Minutes, OptionLine, PressError, Share, Stationery, Window,
+    Cards, Channel, CountTold, Decision, Duel, Letter, LetterSet, Log, Lot, Minutes, PressError, RoundTold, Share,
+    Stationery, TotalLine, Window,
 };
 
 fn stationery() -> Stationery {
@@ -122,7 +123,21 @@ fn what_does_not_fit_or_has_no_shape_is_dealt_with() {
 }
 
 fn minutes() -> Minutes {
-    let option = |title: &str, votes, won| OptionLine { title: title.to_owned(), votes, won };
+    let option = |title: &str, votes: u64, won| TotalLine {
+        title: title.to_owned(),
+        total: Words::of(Lang::Pl).number(votes),
+        share: Some(Words::of(Lang::Pl).share(votes, 2_757)),
+        length: Some(votes / 2),
+        won,
+    };
+    let round = |title: &str| RoundTold {
+        title: title.to_owned(),
+        totals: vec![
+            ["Kino pod chmurką".to_owned(), "1641".to_owned()],
+            ["Кухня суседзяў".to_owned(), "730".to_owned()],
+        ],
+        steps: vec!["Najmniej ma „Кухня суседзяў” (730) i odpada.".to_owned(), "Karty przechodzą dalej.".to_owned()],
+    };
     Minutes {
         town: "Urząd Miasta Przykładowo".to_owned(),
         accent: "#7a3b12".to_owned(),
@@ -133,19 +148,28 @@ fn minutes() -> Minutes {
         closes: Instant::from_millis(1_796_738_400_000),
         published: Some(Instant::from_millis(1_796_742_000_000)),
         decision: Decision::Won,
-        options: vec![
-            option("Kino pod chmurką", 1641, true),
-            option("Warsztat rowerowy i wypożyczalnia narzędzi", 1641, false),
-            option("Кухня суседзяў", 730, false),
-        ],
+        method: ["Głosowanie aprobujące".to_owned(), "Każdy zaznacza wszystkie, które mu odpowiadają.".to_owned()],
+        count: CountTold {
+            measure: "Głosy".to_owned(),
+            totals: vec![
+                option("Kino pod chmurką", 1641, true),
+                option("Warsztat rowerowy i wypożyczalnia narzędzi", 1641, false),
+                option("Кухня суседзяў", 730, false),
+            ],
+            winners: vec!["Kino pod chmurką".to_owned()],
+            spent: None,
+            rounds: vec![round("Runda 1"), round("Runda 2")],
+            duels: Vec::new(),
+        },
         max: 2,
         roll: 20_117,
         turnout: Channel { web: 2_210, paper: 640 },
         ballots: Cards { cast: 2_850, valid: 2_757, blank: 8, invalid: 85 },
         void: vec![("paper-bad-marking".to_owned(), 61), ("too-many".to_owned(), 24)],
-        quorum: Some(Share { share: Fraction::percent(10), part: 2_850, whole: 20_117, met: true }),
+        quorum: Some(Share { share: Fraction::percent(10), more_than: false, part: 2_850, whole: 20_117, met: true }),
         threshold: Some(Share {
             share: Fraction::new(1, 3).expect("three is not zero"),
+            more_than: true,
             part: 1_641,
             whole: 2_757,
             met: true,
@@ -185,13 +209,35 @@ fn minutes_say_everything_in_each_language() {
 }
 
 #[test]
+fn minutes_of_a_budget_name_every_project_and_duels_are_a_table() {
+    let project = |name: &str| format!("{name} (Koszt: 12 000 zł)");
+    let duel = |winner: &str, tied| Duel {
+        winner: winner.to_owned(),
+        loser: "Most".to_owned(),
+        score: "52 : 48".to_owned(),
+        tied,
+    };
+    let count = CountTold {
+        winners: vec![project("Park"), project("Rynek")],
+        spent: Some(["24 000 zł".to_owned(), "30 000 zł".to_owned()]),
+        duels: vec![duel("Park", false), duel("Rynek", true)],
+        ..minutes().count
+    };
+    let text = read("minutes-budget", &Minutes { count, ..minutes() }.pdf(&Words::of(Lang::Pl)).unwrap(), (2, "pl"));
+    let plain = text.replace(char::is_whitespace, "");
+    for part in ["Za24000złzkwoty30000złwybrano2projekty:", "Rynek(Koszt:12000zł)", "52:48(porówno)", "Runda2"] {
+        assert!(plain.contains(part), "no `{part}` in {text}");
+    }
+}
+
+#[test]
 fn minutes_of_an_undecided_rehearsal() {
     let minutes = Minutes {
         rehearsal: true,
         decision: Decision::NoQuorum,
         published: None,
         max: 1,
-        quorum: Some(Share { share: Fraction::percent(50), part: 3, whole: 20_117, met: false }),
+        quorum: Some(Share { share: Fraction::percent(50), more_than: false, part: 3, whole: 20_117, met: false }),
         threshold: None,
         lot: None,
         void: Vec::new(),

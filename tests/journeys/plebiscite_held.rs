@@ -1,15 +1,10 @@
 //! A town holds its plebiscite by its pages alone: from the roll to a bundle that
 //! anybody can recount; on the web and on paper; on both databases.
 
-use kernel::Instant;
 use store::Engine;
-use web::testing::{Browser, START};
 
+use crate::steps::{Ballot, CLOSES, OPENS, PUBLISH, between, import, settled};
 use crate::town::TestTown;
-
-const ROLL: &str = "numer;nazwisko;imię;adres;osiedle;rok urodzenia\n\
-    1;Przykład;Ada;Lipowa 1;Centrum;1980\n2;Wzorzec;Jan;Lipowa 2;Centrum;1971\n3;Próbka;Ewa;Leśna 3;Leśne;1962\n\
-    4;Brzoza;Ola;Leśna 4;Leśne;1990\n5;Żubr;Piotr;Wodna 5;Zarzecze;2001\n6;Kalina;Nina;Wodna 6;Zarzecze;\n";
 
 const FORM: [(&str, &str); 16] = [
     ("title-pl", "Temat młyna"),
@@ -23,82 +18,16 @@ const FORM: [(&str, &str); 16] = [
     ("opens", "2027-02-01T08:00"),
     ("closes", "2027-02-15T20:00"),
     ("publish", "2027-02-17T12:00"),
-    ("marking", "single"),
+    ("method", "plurality"),
     ("quorum", "1/3"),
     ("threshold", ""),
     ("blank", "yes"),
     ("conflict", "first-counts"),
 ];
 
-/// In the town's zone (winter: an hour ahead of UTC).
-const OPENS: Instant = Instant::from_millis(1_801_465_200_000);
-const CLOSES: Instant = Instant::from_millis(1_802_718_000_000);
-const PUBLISH: Instant = Instant::from_millis(1_802_862_000_000);
-
-/// Follows the import from the file to its end.
-async fn import(town: &TestTown, ola: &mut Browser) {
-    ola.get("/roll/imports").await;
-    let staged = ola.post_files("/roll/imports", &[], &[("list", "lista.csv", ROLL.as_bytes())]).await;
-    assert_eq!(staged.status, 303, "{}", staged.text());
-    let import = staged.location().strip_suffix("/columns").unwrap().to_owned();
-    let page = ola.get(staged.location()).await;
-    let fields = selected(&page.text());
-    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    let checking = ola.post(staged.location(), &fields).await;
-    assert_eq!(checking.status, 303, "{}", checking.text());
-    let checked = settled(ola, &import).await;
-    assert!(checked.contains("data-total=\"added\""), "{checked}");
-    let writing = ola.post(&format!("{import}/write"), &[]).await;
-    assert_eq!(writing.status, 303, "{}", writing.text());
-    settled(ola, &import).await;
-    let count = roll_size(town).await;
-    assert_eq!(count, 6);
-}
-
-async fn roll_size(town: &TestTown) -> u64 {
-    roll::rows::residents::by_district(town.app.store.reader()).await.unwrap().values().sum()
-}
-
-/// Waits for a job in the background: its page shows a bar until it is done.
-async fn settled(browser: &mut Browser, path: &str) -> String {
-    for _ in 0..200 {
-        let page = browser.get(path).await.text();
-        if !page.contains("data-job") {
-            return page;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
-    }
-    panic!("{path} never settles");
-}
-
-/// The chosen value of every select of a page.
-fn selected(page: &str) -> Vec<(String, String)> {
-    let mut fields = Vec::new();
-    for select in page.split("<select").skip(1) {
-        let (head, rest) = select.split_once('>').unwrap();
-        let name = between(head, "name=\"", "\"");
-        let body = rest.split("</select>").next().unwrap();
-        let chosen = body.split("<option").find(|option| option.contains(" selected"));
-        fields.push((name, chosen.map(|option| between(option, "value=\"", "\"")).unwrap_or_default()));
-    }
-    fields
-}
-
-fn between(text: &str, before: &str, after: &str) -> String {
-    text.split_once(before).and_then(|(_, rest)| rest.split_once(after)).map(|(inside, _)| inside.to_owned()).unwrap()
-}
-
 async fn vote(town: &TestTown, code: &str, choice: &str) -> String {
-    let mut resident = town.stranger();
-    let ballot = resident.post("/vote", &[("code", code)]).await;
-    assert_eq!(ballot.status, 200, "{}", ballot.text());
-    let form = ballot.text();
-    let form =
-        form.split("<form id=\"ballot\"").nth(1).or_else(|| form.split("id=\"ballot\"").nth(1)).unwrap().to_owned();
-    let action = between(&form, "action=\"", "\"");
-    let pass = ballot.hidden("pass").unwrap();
     let mark = if choice == "blank" { ("blank", "yes") } else { ("choice", choice) };
-    let receipt = resident.post(&action, &[("pass", &pass), mark]).await;
+    let receipt = Ballot::of(town, code).await.cast(&[mark]).await;
     assert!(receipt.has("id=\"receipt\""), "{}", receipt.text());
     between(&receipt.text(), "data-tracker=\"", "\"")
 }
@@ -192,9 +121,4 @@ async fn a_town_holds_its_plebiscite_on_sqlite() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_town_holds_its_plebiscite_on_postgresql() {
     held_on(Engine::Postgres).await;
-}
-
-#[test]
-fn the_hours_of_this_journey_follow_each_other() {
-    assert!(START < OPENS && OPENS < CLOSES && CLOSES < PUBLISH);
 }

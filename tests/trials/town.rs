@@ -97,8 +97,7 @@ fn line(text: &str) -> ByLang<Line> {
 }
 
 fn draft(hours: Hours) -> Draft {
-    let choice =
-        |(n, title)| Choice { id: OptionId::nth(n), title: line(title), description: ByLang::default(), picture: None };
+    let choice = |(n, title)| Choice::titled(OptionId::nth(n), line(title));
     Draft {
         title: line("Temat roku"),
         options: ["Park", "Rynek", "Most"].into_iter().enumerate().map(choice).collect(),
@@ -106,7 +105,7 @@ fn draft(hours: Hours) -> Draft {
         who: Some(Eligibility::default()),
         opens_at: Some(hours.opens),
         closes_at: Some(hours.closes),
-        counting: Some(Counting { marking: Marking::Single, quorum: None, threshold: None, blank: true }),
+        counting: Some(Counting::plain(Marking::Single)),
         conflict: Some(Conflict::FirstCounts),
         publish_at: Some(hours.published()),
         ..Draft::default()

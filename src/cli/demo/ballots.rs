@@ -57,12 +57,8 @@ const THEMES: [(Both, Both); 5] = [
 pub(super) fn draft(title: Both, marking: Marking, when: Option<When>) -> Result<Draft, Failure> {
     let mut options = Vec::new();
     for (place, (name, about)) in THEMES.into_iter().enumerate() {
-        options.push(Choice {
-            id: OptionId::nth(place),
-            title: lines(name)?,
-            description: texts(about)?,
-            picture: None,
-        });
+        let description = texts(about)?;
+        options.push(Choice { description, ..Choice::titled(OptionId::nth(place), lines(name)?) });
     }
     let about = (
         "Odnowiony młyn przy ul. Wodnej czeka na pomysł. Mieszkańcy wybierają temat, a spółdzielnie i stowarzyszenia przygotują do niego usługi. (Plebiscyt przykładowy.)",
@@ -76,7 +72,7 @@ pub(super) fn draft(title: Both, marking: Marking, when: Option<When>) -> Result
         who: Some(Eligibility::default()),
         opens_at: when.map(|when| when.opens),
         closes_at: when.map(|when| when.closes),
-        counting: Some(Counting { marking, quorum: Some(Fraction::percent(5)), threshold: None, blank: true }),
+        counting: Some(Counting { quorum: Some(Fraction::percent(5)), ..Counting::plain(marking) }),
         conflict: Some(Conflict::FirstCounts),
         publish_at: when.map(|when| when.publish),
     })

@@ -58,7 +58,7 @@ impl Maker {
         let opens = self.now.plus_days(-45);
         let when = When { opens, closes: opens.plus_days(14), publish: opens.plus_days(15) };
         let title = ("Temat młyna: czym ma być?", "The mill's theme: what shall it be?");
-        let ready = self.prepare(&draft(title, Marking::Approval { max: 2 }, Some(when))?, 5).await?;
+        let ready = self.prepare(&draft(title, Marking::Approval { max: Some(2) }, Some(when))?, 5).await?;
         self.go_to(opens.plus_seconds(60)).await?;
         let turnout = ready.package.residents.len() / 14;
         for (day, part) in (0..).zip(0..14) {
@@ -151,7 +151,7 @@ impl Maker {
                 .await
                 .map_err(|fault| failed(&fault))?
                 .map_err(|why| refused(format!("{why:?}")))?;
-            let marked = marks(n, paper.form.counting.marking.most());
+            let marked = marks(n, paper.form.most());
             let cast = self.room.cast(&paper.pass, &marked).await.map_err(|fault| failed(&fault))?;
             cast.map(drop).map_err(|why| refused(format!("{why:?}")))
         });

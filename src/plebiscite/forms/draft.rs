@@ -2,11 +2,12 @@
 //! when something else is wrong: nothing typed is lost.
 
 use jiff::tz::TimeZone;
-use kernel::{ByLang, DistrictId, Fraction, Lang, Line, Text, TextError};
+use kernel::{ByLang, DistrictId, Lang, Line, Text, TextError};
 use web::{Errors, Fields};
 
+use super::counting;
 use super::moment;
-use crate::rules::form::{Choice, Conflict, Counting, Draft, Eligibility, Marking, OptionId, Picture};
+use crate::rules::form::{Choice, Conflict, Draft, Eligibility, OptionId, Picture};
 
 /// What reading needs besides the fields.
 #[derive(Clone, Copy)]
@@ -45,7 +46,7 @@ pub fn read(typed: &Fields, around: Around<'_>) -> (Draft, Errors) {
     {
         errors.add("closes", "organise-error-window-turned");
     }
-    draft.counting = counting(typed, &mut errors);
+    draft.counting = counting::read(typed, &mut errors);
     draft.conflict = match typed.get("conflict") {
         "first-counts" => Some(Conflict::FirstCounts),
         "web-only" => Some(Conflict::WebOnly),
@@ -144,6 +145,7 @@ fn options(typed: &Fields, around: Around<'_>, draft: &mut Draft, errors: &mut E
         draft.options.push(Choice {
             id,
             title,
+            cost: counting::money(typed, &format!("option-{row}-cost"), errors),
             description: texts(typed, &format!("option-{row}-description"), around.langs, errors),
             picture: picture.filter(|_| !removed).map(|picture| Picture { id: picture.id, alt }),
         });
@@ -171,27 +173,6 @@ fn year(raw: &str) -> Result<u16, &'static str> {
     raw.parse().ok().filter(|year| (1900..=2100).contains(year)).ok_or("organise-error-year")
 }
 
-fn counting(typed: &Fields, errors: &mut Errors) -> Option<Counting> {
-    let mut share = |name: &str| match typed.get(name) {
-        "" => None,
-        raw => errors.keep(name, fraction(raw)),
-    };
-    let (quorum, threshold) = (share("quorum"), share("threshold"));
-    let marking = match typed.get("marking") {
-        "single" => Marking::Single,
-        "approval" => {
-            let max = typed.get("max").parse::<u16>().ok().filter(|max| (1..=60).contains(max));
-            Marking::Approval { max: errors.keep("max", max.ok_or("organise-error-max"))? }
-        }
-        _ => return None,
-    };
-    Some(Counting { marking, quorum, threshold, blank: typed.ticked("blank") })
-}
-
-fn fraction(raw: &str) -> Result<Fraction, &'static str> {
-    raw.parse::<Fraction>().ok().filter(|share| share.numerator() <= share.denominator()).ok_or("organise-error-share")
-}
-
 /// The draft as fields, to show the page.
 #[must_use]
 pub fn show(draft: &Draft, zone: &TimeZone) -> Fields {
@@ -203,6 +184,7 @@ pub fn show(draft: &Draft, zone: &TimeZone) -> Fields {
         typed.set(format!("option-{row}-id"), choice.id.as_str());
         put(&mut typed, &format!("option-{row}-title"), &choice.title, Line::as_str);
         put(&mut typed, &format!("option-{row}-description"), &choice.description, Text::as_str);
+        typed.set(format!("option-{row}-cost"), choice.cost.map(|cost| cost.to_string()).unwrap_or_default());
         if let Some(picture) = &choice.picture {
             put(&mut typed, &format!("option-{row}-alt"), &picture.alt, Line::as_str);
         }
@@ -215,18 +197,8 @@ pub fn show(draft: &Draft, zone: &TimeZone) -> Fields {
     for (name, at) in [("opens", draft.opens_at), ("closes", draft.closes_at), ("publish", draft.publish_at)] {
         typed.set(name, at.map(|at| moment::show(at, zone)).unwrap_or_default());
     }
-    if let Some(counting) = &draft.counting {
-        match counting.marking {
-            Marking::Single => typed.set("marking", "single"),
-            Marking::Approval { max } => {
-                typed.set("marking", "approval");
-                typed.set("max", max.to_string());
-            }
-        }
-        let text = |share: Option<Fraction>| share.map(|share| share.to_string()).unwrap_or_default();
-        typed.set("quorum", text(counting.quorum));
-        typed.set("threshold", text(counting.threshold));
-        typed.set("blank", if counting.blank { "yes" } else { "" });
+    if let Some(counted) = &draft.counting {
+        counting::show(counted, &mut typed);
     }
     match draft.conflict {
         Some(Conflict::FirstCounts) => typed.set("conflict", "first-counts"),
@@ -258,7 +230,7 @@ mod tests {
         ("opens", "2026-12-01T08:00"),
         ("closes", "2026-12-15T20:00"),
         ("publish", "2026-12-16T12:00"),
-        ("marking", "approval"),
+        ("method", "approval"),
         ("max", "2"),
         ("quorum", "10%"),
         ("blank", "yes"),
@@ -305,7 +277,7 @@ mod tests {
             ("title-en", long.as_str(), "organise-error-too-long"),
             ("opens", "wczoraj", "organise-error-moment"),
             ("closes", "2026-11-30T08:00", "organise-error-window-turned"),
-            ("max", "0", "organise-error-max"),
+            ("max", "0", "organise-error-between"),
             ("quorum", "150%", "organise-error-share"),
             ("threshold", "połowa", "organise-error-share"),
             ("born-until", "19x0", "organise-error-year"),

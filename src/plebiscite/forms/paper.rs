@@ -41,7 +41,7 @@ fn check(totals: &PaperTotals, form: &BallotForm, errors: &mut Errors) {
         }
     }
     let all: u64 = totals.marks.values().sum();
-    let most = totals.valid.saturating_mul(form.counting.marking.most() as u64);
+    let most = totals.valid.saturating_mul(form.most() as u64);
     if errors.0.is_empty() && (all > most || all < totals.valid) {
         errors.add("valid", "paper-error-sum");
     }

@@ -6,22 +6,31 @@ use kernel::{ByLang, Instant, Lang, Line};
 use serde::Deserialize;
 
 use crate::jobs::MOST_PEOPLE;
-use crate::rules::form::{Choice, Conflict, Counting, Draft, Eligibility, MAX_OPTIONS, Marking, OptionId};
+use crate::rules::form::{Budget, Choice, Conflict, Counting, Draft, Eligibility, MAX_OPTIONS, Marking, OptionId};
+use crate::rules::method::{BallotKind, Method};
+use crate::rules::money::{Currency, Money};
 
 /// Days a rehearsal stays open if nobody closes it.
 const DAYS: i64 = 30;
 /// Characters of a title.
 const TITLE: usize = 160;
 
-/// The request.
+/// The request: `marking` (with `max`) alone is counted by the simplest method for it; `method`
+/// names any other one, with what that one needs.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Wanted {
     title: String,
     options: Vec<Named>,
-    marking: Kind,
+    marking: Option<Kind>,
+    method: Option<Method>,
+    max: Option<u16>,
+    best: Option<u16>,
+    points: Option<u16>,
+    seats: Option<u16>,
+    budget: Option<String>,
     #[serde(default)]
-    max: u16,
+    currency: Currency,
     voters: u32,
     #[serde(default)]
     blank: bool,
@@ -31,6 +40,7 @@ pub struct Wanted {
 #[serde(deny_unknown_fields)]
 struct Named {
     title: String,
+    cost: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, Deserialize)]
@@ -64,20 +74,45 @@ pub fn read(body: &[u8], langs: &[Lang], now: Instant) -> Result<(Draft, u32), R
         let found = wanted.options.len();
         return Err(refuse("options", format!("{found} options; a ballot carries 2 to {MAX_OPTIONS}")));
     }
-    let marking = match wanted.marking {
-        Kind::Single => Marking::Single,
-        Kind::Approval if (1..=wanted.options.len()).contains(&usize::from(wanted.max)) => {
-            Marking::Approval { max: wanted.max }
-        }
-        Kind::Approval => {
-            let (max, found) = (wanted.max, wanted.options.len());
-            return Err(refuse("max", format!("`max` is {max}; 1 to {found} are possible with {found} options")));
-        }
-    };
-    Ok((draft(&wanted, marking, langs, now)?, wanted.voters))
+    let counting = counting(&wanted)?;
+    Ok((draft(&wanted, counting, langs, now)?, wanted.voters))
 }
 
-fn draft(wanted: &Wanted, marking: Marking, langs: &[Lang], now: Instant) -> Result<Draft, Refused> {
+fn counting(wanted: &Wanted) -> Result<Counting, Refused> {
+    let found = wanted.options.len();
+    let method = match (wanted.method, wanted.marking) {
+        (Some(method), _) => method,
+        (None, Some(Kind::Single)) => Method::plainest(BallotKind::Choice),
+        (None, Some(Kind::Approval)) => Method::plainest(BallotKind::Approval),
+        (None, None) => {
+            let what = "the request names neither a `marking` nor a `method`".to_owned();
+            return Err(Refused { error: "method", what });
+        }
+    };
+    let max = match wanted.max {
+        Some(max) if !(1..=found).contains(&usize::from(max)) && method.ballot() != BallotKind::Choice => {
+            let what = format!("`max` is {max}; 1 to {found} are possible with {found} options");
+            return Err(Refused { error: "max", what });
+        }
+        max => max,
+    };
+    let marking = match method.marking() {
+        Marking::Single => Marking::Single,
+        Marking::Approval { .. } => Marking::Approval { max },
+        Marking::Ranking { .. } => Marking::Ranking { max },
+        Marking::Score { best } => Marking::Score { best: wanted.best.unwrap_or(best) },
+        Marking::Points { all } => Marking::Points { all: wanted.points.unwrap_or(all) },
+    };
+    let amount = wanted.budget.as_deref().map(|raw| money(raw, "`budget`")).transpose()?;
+    let budget = amount.map(|amount| Budget { amount, currency: wanted.currency.clone() });
+    Ok(Counting { marking, seats: wanted.seats, budget, blank: wanted.blank, ..Counting::by(method) })
+}
+
+fn money(raw: &str, whose: &str) -> Result<Money, Refused> {
+    Money::parse(raw).map_err(|error| Refused { error: "money", what: format!("{whose}: {error}") })
+}
+
+fn draft(wanted: &Wanted, counting: Counting, langs: &[Lang], now: Instant) -> Result<Draft, Refused> {
     let line = |raw: &str, whose: &str| -> Result<ByLang<Line>, Refused> {
         let line = Line::parse(raw, TITLE)
             .map_err(|error| Refused { error: "title", what: format!("the title of {whose}: {error}") })?;
@@ -90,7 +125,8 @@ fn draft(wanted: &Wanted, marking: Marking, langs: &[Lang], now: Instant) -> Res
         if !seen.insert(named.title.trim().to_lowercase()) {
             return Err(Refused { error: "title", what: format!("two options are called `{}`", named.title.trim()) });
         }
-        options.push(Choice { id: OptionId::nth(place), title, description: ByLang::default(), picture: None });
+        let cost = named.cost.as_deref().map(|raw| money(raw, &format!("option {}", place + 1))).transpose()?;
+        options.push(Choice { cost, ..Choice::titled(OptionId::nth(place), title) });
     }
     Ok(Draft {
         title: line(&wanted.title, "the rehearsal")?,
@@ -100,7 +136,7 @@ fn draft(wanted: &Wanted, marking: Marking, langs: &[Lang], now: Instant) -> Res
         opens_at: Some(now),
         closes_at: Some(now.plus_days(DAYS)),
         publish_at: Some(now.plus_days(DAYS)),
-        counting: Some(Counting { marking, quorum: None, threshold: None, blank: wanted.blank }),
+        counting: Some(counting),
         conflict: Some(Conflict::FirstCounts),
         ..Draft::default()
     })
@@ -124,6 +160,17 @@ mod tests {
     }
 
     #[test]
+    fn any_method_can_be_rehearsed() {
+        let body = r#"{"title":"T","options":[{"title":"A","cost":"10"},{"title":"B","cost":"7,50"}],"method":"equal-shares","budget":"15","voters":7}"#;
+        let (draft, _) = asked(body).unwrap();
+        let counting = draft.counting.unwrap();
+        assert_eq!((counting.method.id(), counting.budget.unwrap().amount), ("equal-shares", Money::minor(1_500)));
+        assert_eq!(draft.options[1].cost, Some(Money::minor(750)));
+        let body = r#"{"title":"T","options":[{"title":"A"},{"title":"B"}],"method":"score","best":3,"voters":7}"#;
+        assert_eq!(asked(body).unwrap().0.counting.unwrap().marking, Marking::Score { best: 3 });
+    }
+
+    #[test]
     fn every_slip_is_named() {
         let body = |options: &str, max: u16, voters: u32| {
             format!(r#"{{"title":"T","options":[{options}],"marking":"approval","max":{max},"voters":{voters}}}"#)
@@ -136,6 +183,9 @@ mod tests {
             (body(two, 3, 1), "max"),
             (body(r#"{"title":"A"},{"title":" a"}"#, 1, 1), "title"),
             (body(r#"{"title":"A"},{"title":""}"#, 1, 1), "title"),
+            (body(r#"{"title":"A","cost":"x"},{"title":"B"}"#, 1, 1), "money"),
+            (format!(r#"{{"title":"T","options":[{two}],"voters":1}}"#), "method"),
+            (format!(r#"{{"title":"T","options":[{two}],"method":"magic","voters":1}}"#), "bad-json"),
         ];
         for (body, error) in cases {
             assert_eq!(asked(&body).unwrap_err().error, error, "{body}");

@@ -1,13 +1,14 @@
 //! The organiser's page as it was sent: fields, pictures, and the button that was
 //! pressed.
 
-use kernel::{ByLang, Ids, PictureId, PlebisciteId};
+use kernel::{Ids, PictureId, PlebisciteId};
 use web::{Errors, Fields};
 
 use super::draft::{self, Around};
 use super::picture::{Drawn, redraw};
 use crate::rows::pictures;
-use crate::rules::form::{Draft, OptionId, Picture};
+use crate::rules::form::{Conflict, Counting, Draft, Eligibility, OptionId, Picture};
+use crate::rules::method::Method;
 
 /// What is asked for besides storing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +19,8 @@ pub enum Pressed {
     Add,
     /// This row is taken out.
     Remove(usize),
+    /// The fields of the chosen method are shown.
+    Method,
 }
 
 /// Which button was pressed.
@@ -25,6 +28,9 @@ pub enum Pressed {
 pub fn pressed(fields: &Fields) -> Pressed {
     if fields.ticked("add-option") {
         return Pressed::Add;
+    }
+    if fields.ticked("choose-method") {
+        return Pressed::Method;
     }
     fields.get("remove-option").parse().map_or(Pressed::Save, Pressed::Remove)
 }
@@ -109,16 +115,14 @@ pub fn copied(draft: &Draft, ids: &dyn Ids) -> (Draft, Vec<(PictureId, PictureId
 
 /// A draft to begin with: everything that can be guessed is filled in.
 #[must_use]
-pub fn fresh(now: kernel::Instant, zone: &jiff::tz::TimeZone) -> Draft {
-    use crate::rules::form::{Conflict, Counting, Eligibility, Marking};
+pub fn fresh(now: kernel::Instant, zone: &jiff::tz::TimeZone, method: Method) -> Draft {
     let at = |days: i64, hour: i8| super::moment::on_the_hour(now.plus_days(days), hour, zone);
     Draft {
-        title: ByLang::default(),
         who: Some(Eligibility::default()),
         opens_at: at(14, 8),
         closes_at: at(28, 20),
         publish_at: at(29, 12),
-        counting: Some(Counting { marking: Marking::Single, quorum: None, threshold: None, blank: true }),
+        counting: Some(Counting::by(method)),
         conflict: Some(Conflict::FirstCounts),
         ..Draft::default()
     }

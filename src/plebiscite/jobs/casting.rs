@@ -122,6 +122,8 @@ pub enum Marked {
     Blank,
     /// These options, by id, in any order.
     Options(Vec<String>),
+    /// These options with a number each: place, grade or points.
+    Numbers(Vec<(String, u64)>),
 }
 
 /// Why a ballot was not taken.
@@ -367,6 +369,11 @@ fn plain(live: &Live, marked: &Marked) -> Result<Vec<u8>, Invalid> {
         Marked::Blank => return Err(Invalid::BlankNotAllowed),
         Marked::Options(ids) if ids.is_empty() => return Err(Invalid::NoMark),
         Marked::Options(ids) => definition.marks(ids)?,
+        Marked::Numbers(numbers) => match definition.numbered(numbers)? {
+            // Nothing filled in is a slip; blank is said on purpose.
+            Marks::Blank => return Err(Invalid::NoMark),
+            marks => marks,
+        },
     };
     definition.encode(&marks, live.manifest.pad_len).ok_or(Invalid::Padding)
 }

@@ -16,7 +16,7 @@ use store::{Actor, Event, Vault};
 
 use super::{Fault, Room};
 use crate::rows::plebiscites::{self, Change, Plebiscite, Turn};
-use crate::rules::form::Conflict;
+use crate::rules::form::{Conflict, Marking};
 use crate::rules::states::State;
 
 /// Why code keys were not loaded.
@@ -90,7 +90,11 @@ impl Room {
             zone: settings.zone.clone(),
             accent: settings.accent.clone(),
             contact: settings.contact.clone(),
-            max: manifest.ballot_definition.max,
+            // Where no marks are made the letter speaks of filling in.
+            max: match form.counting.marking {
+                Marking::Single | Marking::Approval { .. } => manifest.ballot_definition.max,
+                Marking::Ranking { .. } | Marking::Score { .. } | Marking::Points { .. } => 0,
+            },
             paper: form.conflict == Conflict::FirstCounts,
             code_kdf: manifest.code_kdf,
             opens_at: manifest.opens_at,

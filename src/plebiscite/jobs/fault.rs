@@ -30,6 +30,9 @@ pub enum Fault {
     /// A stored manifest is none.
     #[error("the stored manifest is not one")]
     Manifest(#[from] ManifestError),
+    /// A form cannot be counted as it says.
+    #[error("the form does not fit its method")]
+    Misfit(#[from] verify::counting::Misfit),
     /// A package could not be written.
     #[error("the package could not be written")]
     Package(#[from] PackageError),

@@ -260,7 +260,7 @@ impl Room {
             flush: FlushPolicy { least: settings.flush_least, seconds: settings.flush_seconds },
             dispute_days: settings.dispute_days,
         };
-        Ok(unnamed(form, around))
+        Ok(unnamed(form, around)?)
     }
 }
 

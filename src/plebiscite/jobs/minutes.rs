@@ -1,13 +1,14 @@
 //! The minutes of a published result as PDF, set once in each language and kept.
 
 use kernel::{Audience, Lang, Line, PlebisciteId};
-use tally::Outcome;
 use templates::Words;
-use templates::documents::{Cards, Channel, Decision, Log, Lot, Minutes, OptionLine, Share};
+use templates::documents::{Cards, Channel, Decision, Log, Lot, Minutes, Share};
 use verify::{LogEnd, ResultDoc};
 
 use super::{Fault, Room};
 use crate::rules::form::{BallotForm, OptionId};
+use crate::views::count::told;
+use crate::views::methods;
 
 /// Lines for signatures.
 const COMMISSION: usize = 3;
@@ -51,8 +52,13 @@ impl Room {
             closes: form.window.closes,
             published: Some(form.publish_at),
             decision: decision(outcome.decision),
-            options: options(form, outcome, lang),
-            max: form.counting.marking.most() as u64,
+            method: {
+                let words = Words::of(lang);
+                let method = form.counting.method;
+                [methods::name(&words, method), methods::how(&words, method)]
+            },
+            count: told(&Words::of(lang), form, outcome),
+            max: form.most() as u64,
             roll: doc.turnout.roll,
             turnout: Channel { web: doc.turnout.web, paper: doc.turnout.paper },
             ballots: Cards {
@@ -82,15 +88,6 @@ pub(crate) fn title(form: &BallotForm, id: &str, lang: Lang) -> String {
         .unwrap_or_else(|| id.to_owned())
 }
 
-fn options(form: &BallotForm, outcome: &Outcome, lang: Lang) -> Vec<OptionLine> {
-    let line = |id: &String| OptionLine {
-        title: title(form, id, lang),
-        votes: outcome.totals.get(id).and_then(|total| total.parse().ok()).unwrap_or_default(),
-        won: outcome.winners.contains(id),
-    };
-    outcome.ranking.iter().flatten().map(line).collect()
-}
-
 const fn decision(decision: tally::Decision) -> Decision {
     match decision {
         tally::Decision::Won => Decision::Won,
@@ -102,7 +99,13 @@ const fn decision(decision: tally::Decision) -> Decision {
 }
 
 fn share(reached: &tally::Reached) -> Share {
-    Share { share: reached.share, part: reached.part, whole: reached.whole, met: reached.met }
+    Share {
+        share: reached.share,
+        more_than: reached.test == tally::Test::MoreThan,
+        part: reached.part,
+        whole: reached.whole,
+        met: reached.met,
+    }
 }
 
 fn lot(form: &BallotForm, doc: &ResultDoc, lang: Lang) -> Option<Lot> {

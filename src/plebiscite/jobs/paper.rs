@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use ballotbox::ballot::Invalid;
 use ballotbox::leaf::{Cards, PaperBatch};
 use kernel::{PlebisciteId, StaffId};
 use roll::rows::right;
@@ -12,6 +13,7 @@ use store::{Actor, Event, Vault};
 
 use super::live::Live;
 use super::{Fault, Room};
+use crate::rows::cards;
 use crate::rows::paper::{self, Entry, PaperTotals};
 use crate::rules::form::Conflict;
 use crate::rules::paper::{Impossible, possible};
@@ -50,6 +52,23 @@ pub enum PaperRefused {
     Once(Vec<String>),
     /// No such batch.
     NotFound,
+    /// This plebiscite's cards are typed the other way: added up, or one by one.
+    OtherWay,
+    /// The card is no valid one: it must be typed as void, with its reason.
+    Card(Invalid),
+    /// The other clerk typed something else for this card. Nothing was stored.
+    CardDiffers(i64),
+    /// The other clerk typed another number of cards.
+    CardsDiffer {
+        /// The first clerk's cards.
+        first: u64,
+        /// The second one's.
+        second: u64,
+    },
+    /// The first clerk has not closed the batch yet.
+    FirstOpen,
+    /// No more cards go into one batch: a new one is begun.
+    Full,
     /// A reason must be given.
     NoReason,
 }
@@ -100,6 +119,11 @@ impl Room {
                 *agreed = true;
             }
         }
+        // Batches whose cards are being typed one by one: only their number is known yet.
+        for many in cards::many(self.0.store.reader().conn(), id).await? {
+            let so_far = PaperTotals { valid: u64::try_from(many.cards).unwrap_or(0), ..PaperTotals::default() };
+            batches.entry(many.batch).or_insert((so_far, many.staff, false));
+        }
         let subject = id.to_string();
         let job = jobs::find(self.0.store.reader(), Name { kind: PAPER, subject: &subject }).await?;
         let cards = batches.values().map(|(totals, _, _)| totals.cards()).sum();
@@ -118,11 +142,9 @@ impl Room {
         totals: &PaperTotals,
         clerk: StaffId,
     ) -> Result<Result<Typed, PaperRefused>, Fault> {
-        let batch = batch.trim();
-        if batch.is_empty() || batch.chars().count() > LONGEST || batch.chars().any(char::is_control) {
-            return Ok(Err(PaperRefused::Name));
-        }
+        let Some(batch) = named(batch) else { return Ok(Err(PaperRefused::Name)) };
         let live = match self.counting_paper(id).await? {
+            Ok(live) if !live.form.counting.method.adds_up() => return Ok(Err(PaperRefused::OtherWay)),
             Ok(live) => live,
             Err(refused) => return Ok(Err(refused)),
         };
@@ -148,7 +170,7 @@ impl Room {
         Ok(Ok(if entry.entry == 1 { Typed::First } else { Typed::Agreed }))
     }
 
-    async fn store_entry(&self, id: PlebisciteId, entry: &Entry) -> Result<(), Fault> {
+    pub(super) async fn store_entry(&self, id: PlebisciteId, entry: &Entry) -> Result<(), Fault> {
         let tx = self.begin(&Actor::staff(entry.staff.uuid())).await?;
         paper::put(&tx, id, entry).await?;
         let subject = id.to_string();
@@ -176,7 +198,8 @@ impl Room {
             return Ok(Err(refused));
         }
         let tx = self.begin(&Actor::staff(clerk.uuid())).await?;
-        if !paper::remove(&tx, id, batch).await? {
+        let (counted, typed) = (paper::remove(&tx, id, batch).await?, cards::remove_batch(&tx, id, batch).await?);
+        if !counted && !typed {
             return Ok(Err(PaperRefused::NotFound));
         }
         let subject = id.to_string();
@@ -212,7 +235,10 @@ impl Room {
         Ok(Ok(()))
     }
 
-    async fn counting_paper(&self, id: PlebisciteId) -> Result<Result<std::sync::Arc<Live>, PaperRefused>, Fault> {
+    pub(super) async fn counting_paper(
+        &self,
+        id: PlebisciteId,
+    ) -> Result<Result<std::sync::Arc<Live>, PaperRefused>, Fault> {
         Ok(match self.live_of(id).await? {
             Some((State::Closed, live)) if live.form.conflict == Conflict::WebOnly => Err(PaperRefused::WebOnly),
             Some((State::Closed, live)) => Ok(live),
@@ -223,14 +249,31 @@ impl Room {
     /// The leaves of the agreed batches, in order of their names.
     pub(super) async fn paper_leaves(&self, live: &Live) -> Result<Vec<PaperBatch>, Fault> {
         let standing = self.paper_standing(live.id).await?;
-        let leaf = |(batch, (totals, _, _)): (String, (PaperTotals, StaffId, bool))| PaperBatch {
-            eid: live.eid.clone(),
-            batch,
-            valid: totals.valid,
-            blank: totals.blank,
-            void: totals.void.into_iter().map(|(why, cards)| (why.word().to_owned(), cards)).collect(),
-            cards: Cards::Sums(totals.marks),
-        };
-        Ok(standing.batches.into_iter().map(leaf).collect())
+        let mut leaves = Vec::new();
+        for (batch, (totals, _, _)) in standing.batches {
+            let cards = if live.form.counting.method.adds_up() {
+                Cards::Sums(totals.marks)
+            } else {
+                let typed = cards::of_batch(self.0.store.reader().conn(), live.id, &batch).await?;
+                let first = typed.iter().filter(|card| card.entry == 1).map(|card| &card.says);
+                super::cards::each(&live.manifest.ballot_definition, first)
+            };
+            leaves.push(PaperBatch {
+                eid: live.eid.clone(),
+                batch,
+                valid: totals.valid,
+                blank: totals.blank,
+                void: totals.void.into_iter().map(|(why, cards)| (why.word().to_owned(), cards)).collect(),
+                cards,
+            });
+        }
+        Ok(leaves)
     }
+}
+
+/// The name of a batch, if it can be one.
+pub(super) fn named(batch: &str) -> Option<&str> {
+    let batch = batch.trim();
+    let fits = !batch.is_empty() && batch.chars().count() <= LONGEST && !batch.chars().any(char::is_control);
+    fits.then_some(batch)
 }

@@ -3,6 +3,7 @@
 pub mod about;
 pub mod ballot;
 pub mod home;
+pub mod methods;
 pub mod picture;
 pub mod plebiscite;
 pub mod vote;

@@ -1,6 +1,7 @@
 //! Pages of organisers and clerks.
 
 pub mod api;
+pub mod card;
 pub mod cards;
 pub mod codes;
 pub mod deeds;

@@ -24,6 +24,10 @@ fixed! {
     Ballot "/vote/ballot",
     /// What secrecy means here.
     Secrecy "/about/secrecy",
+    /// How votes can be counted.
+    Methods "/about/methods",
+    /// Which way of counting fits.
+    Guide "/about/methods/guide",
     /// Who can use these pages, and how to complain.
     Accessibility "/accessibility",
 }
@@ -40,6 +44,14 @@ pub struct Plebiscite {
 #[derive(Debug, Clone, Copy, TypedPath, Deserialize)]
 #[typed_path("/plebiscites/{id}/minutes.pdf")]
 pub struct Minutes {
+    /// Which one.
+    pub id: PlebisciteId,
+}
+
+/// How its votes were counted, step by step.
+#[derive(Debug, Clone, Copy, TypedPath, Deserialize)]
+#[typed_path("/plebiscites/{id}/count")]
+pub struct Working {
     /// Which one.
     pub id: PlebisciteId,
 }

@@ -77,6 +77,12 @@ of_plebiscite! {
     Mark "/desk/{id}/mark",
     /// The paper cards, typed by batch.
     Cards "/desk/{id}/cards",
+    /// Typing paper cards one by one.
+    TypeCard "/desk/{id}/cards/typing",
+    /// Taking the last one out again.
+    TakeLastCard "/desk/{id}/cards/take-last",
+    /// Closing one's typing of a batch.
+    CloseBatch "/desk/{id}/cards/close",
     /// Discarding a batch.
     DiscardBatch "/desk/{id}/cards/discard",
     /// Every card is counted.

@@ -130,6 +130,20 @@ pub async fn all(conn: &impl ConnectionTrait, plebiscite: PlebisciteId) -> Resul
         .collect()
 }
 
+/// Removes one typing of a batch: it is open again.
+///
+/// # Errors
+/// A database fault.
+pub async fn reopen(tx: &Tx, plebiscite: PlebisciteId, batch: &str, entry: i64) -> Result<(), DbErr> {
+    let query = Query::delete()
+        .from_table(Alias::new("paper_count"))
+        .and_where(Expr::col(Alias::new("plebiscite")).eq(plebiscite.uuid()))
+        .and_where(Expr::col(Alias::new("batch")).eq(batch))
+        .and_where(Expr::col(Alias::new("entry")).eq(entry))
+        .to_owned();
+    tx.conn().execute(&query).await.map(drop)
+}
+
 /// Removes both typings of a batch; `false` when there was none.
 ///
 /// # Errors

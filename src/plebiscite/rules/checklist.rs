@@ -7,10 +7,17 @@
 
 use kernel::{ByLang, Instant, Lang, Window};
 
-use super::form::{BallotForm, Draft, MAX_OPTIONS, Marking};
+use super::form::{BallotForm, Counting, Draft, MAX_OPTIONS, Marking};
+use super::method::Group;
 
 /// Longest window: beyond it a date was most likely mistyped.
 const LONGEST_DAYS: i64 = 120;
+/// Best grade at most: more cannot be told apart.
+pub const BEST_GRADE: u16 = 100;
+/// Points at most.
+pub const MOST_POINTS: u16 = 1_000;
+/// Most options for a method that compares all sets of winners.
+pub const MOST_COMPARED: usize = 20;
 
 /// Something that stands in the way.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,10 +52,32 @@ pub enum Missing {
     OpeningPast,
     /// How it is counted was not said.
     Counting,
-    /// A ballot could mark every option, or more than there are.
+    /// A ballot could mark more options than there are.
     TooManyMarks,
     /// A quorum or threshold above one.
     ShareAboveOne,
+    /// A quorum or threshold for a method that has none.
+    SharesDoNotFit,
+    /// A kind of ballot this method does not count.
+    BallotDoesNotFit,
+    /// A question of yes or no has two answers.
+    TwoAnswers,
+    /// The best grade is not possible.
+    BestGrade,
+    /// The number of points is not possible.
+    Points,
+    /// How many win was not said.
+    Seats,
+    /// As many winners as options, or more: nothing would be decided.
+    TooManySeats,
+    /// More options than this method can compare.
+    TooManyToCompare,
+    /// What there is to spend was not said.
+    Budget,
+    /// What the option at this place costs was not said.
+    Cost(usize),
+    /// The option at this place costs more than there is to spend.
+    CostAboveBudget(usize),
     /// Paper and web was not settled.
     Conflict,
     /// No publishing date.
@@ -139,19 +168,72 @@ fn rules(draft: &Draft, missing: &mut Vec<Missing>) {
     match &draft.counting {
         None => missing.push(Missing::Counting),
         Some(counting) => {
-            if let Marking::Approval { max } = counting.marking
-                && (max == 0 || usize::from(max) > draft.options.len())
-            {
-                missing.push(Missing::TooManyMarks);
+            ballot(counting, draft.options.len(), missing);
+            match counting.method.group() {
+                Group::One => {}
+                Group::Several => seats(counting, draft.options.len(), missing),
+                Group::Budget => costs(counting, draft, missing),
             }
-            let above_one = |share: kernel::Fraction| share.numerator() > share.denominator();
-            if counting.quorum.into_iter().chain(counting.threshold).any(above_one) {
-                missing.push(Missing::ShareAboveOne);
-            }
+            shares(counting, missing);
         }
     }
     if draft.conflict.is_none() {
         missing.push(Missing::Conflict);
+    }
+}
+
+fn ballot(counting: &Counting, options: usize, missing: &mut Vec<Missing>) {
+    if counting.marking.ballot() != counting.method.ballot() {
+        missing.push(Missing::BallotDoesNotFit);
+    }
+    if counting.method.id() == "referendum" && options != 2 {
+        missing.push(Missing::TwoAnswers);
+    }
+    match counting.marking {
+        Marking::Single => {}
+        Marking::Approval { max } | Marking::Ranking { max } => {
+            if max.is_some_and(|max| max == 0 || usize::from(max) > options) {
+                missing.push(Missing::TooManyMarks);
+            }
+        }
+        Marking::Score { best } if (1..=BEST_GRADE).contains(&best) => {}
+        Marking::Score { .. } => missing.push(Missing::BestGrade),
+        Marking::Points { all } if (1..=MOST_POINTS).contains(&all) => {}
+        Marking::Points { .. } => missing.push(Missing::Points),
+    }
+}
+
+fn seats(counting: &Counting, options: usize, missing: &mut Vec<Missing>) {
+    match counting.seats {
+        None | Some(0) => missing.push(Missing::Seats),
+        Some(seats) if usize::from(seats) >= options => missing.push(Missing::TooManySeats),
+        Some(_) => {}
+    }
+    if counting.method.id() == "pav" && options > MOST_COMPARED {
+        missing.push(Missing::TooManyToCompare);
+    }
+}
+
+fn costs(counting: &Counting, draft: &Draft, missing: &mut Vec<Missing>) {
+    if counting.budget.is_none() {
+        missing.push(Missing::Budget);
+    }
+    for (place, option) in (1..).zip(&draft.options) {
+        match (option.cost, &counting.budget) {
+            (None, _) => missing.push(Missing::Cost(place)),
+            (Some(cost), Some(budget)) if cost > budget.amount => missing.push(Missing::CostAboveBudget(place)),
+            (Some(_), _) => {}
+        }
+    }
+}
+
+fn shares(counting: &Counting, missing: &mut Vec<Missing>) {
+    let shares = || counting.quorum.into_iter().chain(counting.threshold);
+    if shares().any(|share| share.numerator() > share.denominator()) {
+        missing.push(Missing::ShareAboveOne);
+    }
+    if shares().next().is_some() && !counting.method.has_shares() {
+        missing.push(Missing::SharesDoNotFit);
     }
 }
 
@@ -176,7 +258,9 @@ fn assemble(draft: &Draft) -> Option<BallotForm> {
 mod tests {
     use kernel::{Fraction, Line};
 
-    use super::super::form::{Choice, Conflict, Counting, Eligibility, OptionId};
+    use super::super::form::{Budget, Choice, Conflict, Eligibility, OptionId};
+    use super::super::method::Method;
+    use super::super::money::{Currency, Money};
     use super::*;
 
     const NOW: Instant = Instant::from_millis(1_000_000_000_000);
@@ -186,7 +270,7 @@ mod tests {
     }
 
     fn choice(index: usize, title: &str) -> Choice {
-        Choice { id: OptionId::nth(index), title: line(title), description: ByLang::default(), picture: None }
+        Choice::titled(OptionId::nth(index), line(title))
     }
 
     fn whole() -> Draft {
@@ -197,7 +281,7 @@ mod tests {
             who: Some(Eligibility::default()),
             opens_at: Some(NOW.plus_days(10)),
             closes_at: Some(NOW.plus_days(20)),
-            counting: Some(Counting { marking: Marking::Single, quorum: None, threshold: None, blank: true }),
+            counting: Some(Counting::plain(Marking::Single)),
             conflict: Some(Conflict::FirstCounts),
             publish_at: Some(NOW.plus_days(21)),
             ..Draft::default()
@@ -237,12 +321,8 @@ mod tests {
             (|d| d.publish_at = d.closes_at, Missing::PublishingBeforeClose),
             (
                 |d| {
-                    d.counting = Some(Counting {
-                        marking: Marking::Approval { max: 3 },
-                        quorum: Some(Fraction::percent(120)),
-                        threshold: None,
-                        blank: true,
-                    });
+                    let marking = Marking::Approval { max: Some(3) };
+                    d.counting = Some(Counting { quorum: Some(Fraction::percent(120)), ..Counting::plain(marking) });
                 },
                 Missing::ShareAboveOne,
             ),
@@ -253,6 +333,45 @@ mod tests {
             change(&mut draft);
             assert!(check(&draft).contains(&expected), "{expected:?} not found in {:?}", check(&draft));
         }
+    }
+
+    fn counted_by(id: &str) -> Counting {
+        Counting::by(Method::parse(id).unwrap())
+    }
+
+    #[test]
+    fn what_does_not_fit_the_method_blocks() {
+        let budget = |amount| Some(Budget { amount: Money::minor(amount), currency: Currency::default() });
+        let quorum = Some(Fraction::percent(10));
+        let cases: [(Counting, &[Missing]); 12] = [
+            (counted_by("approval"), &[]),
+            (counted_by("schulze"), &[]),
+            (
+                Counting { marking: Marking::Approval { max: Some(3) }, ..counted_by("approval") },
+                &[Missing::TooManyMarks],
+            ),
+            (Counting { marking: Marking::Single, ..counted_by("irv") }, &[Missing::BallotDoesNotFit]),
+            (Counting { marking: Marking::Score { best: 0 }, ..counted_by("score") }, &[Missing::BestGrade]),
+            (
+                Counting { marking: Marking::Points { all: 0 }, seats: Some(1), ..counted_by("cumulative") },
+                &[Missing::Points],
+            ),
+            (Counting { quorum, ..counted_by("schulze") }, &[Missing::SharesDoNotFit]),
+            (counted_by("stv-scottish"), &[Missing::Seats]),
+            (Counting { seats: Some(2), ..counted_by("seq-pav") }, &[Missing::TooManySeats]),
+            (counted_by("greedy"), &[Missing::Budget, Missing::Cost(1), Missing::Cost(2)]),
+            (Counting { budget: budget(900), ..counted_by("equal-shares") }, &[Missing::Cost(1), Missing::Cost(2)]),
+            (Counting { seats: Some(1), ..counted_by("seq-cc") }, &[]),
+        ];
+        for (counting, expected) in cases {
+            assert_eq!(check(&Draft { counting: Some(counting.clone()), ..whole() }), expected, "{counting:?}");
+        }
+        let mut draft = Draft { counting: Some(Counting { budget: budget(900), ..counted_by("greedy") }), ..whole() };
+        draft.options[0].cost = Some(Money::minor(900));
+        draft.options[1].cost = Some(Money::minor(901));
+        assert_eq!(check(&draft), [Missing::CostAboveBudget(2)]);
+        let three = Draft { options: vec![choice(0, "A"), choice(1, "B"), choice(2, "C")], ..whole() };
+        assert_eq!(check(&Draft { counting: Some(counted_by("referendum")), ..three }), [Missing::TwoAnswers]);
     }
 
     #[test]

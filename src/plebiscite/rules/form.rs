@@ -7,6 +7,9 @@
 use kernel::{ByLang, DistrictId, Fraction, Instant, Lang, Line, PictureId, Text, Window};
 use serde::{Deserialize, Serialize};
 
+use super::method::{BallotKind, Method};
+use super::money::{Currency, Money};
+
 /// Most options on one ballot.
 pub const MAX_OPTIONS: usize = 60;
 
@@ -77,6 +80,23 @@ pub struct Choice {
     /// Its picture, with the words for those who do not see it.
     #[serde(default)]
     pub picture: Option<Picture>,
+    /// What it costs, where there is money to spend.
+    #[serde(default)]
+    pub cost: Option<Money>,
+}
+
+impl Choice {
+    /// An option with a title alone.
+    #[must_use]
+    pub fn titled(id: OptionId, title: ByLang<Line>) -> Self {
+        Self { id, title, description: ByLang::default(), picture: None, cost: None }
+    }
+
+    /// The title in `lang`, or in the first language that has one.
+    #[must_use]
+    pub fn title_in(&self, lang: Lang) -> &str {
+        self.title.best(lang).map_or("", Line::as_str)
+    }
 }
 
 /// A picture of an option.
@@ -98,41 +118,127 @@ pub struct Eligibility {
     pub born_until: Option<u16>,
 }
 
-/// How marks become a winner.
+/// How a ballot is marked; always of the kind the method counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "kind")]
 pub enum Marking {
     /// One option only.
     Single,
-    /// Up to `max` options; each mark counts one.
+    /// Several options.
     Approval {
-        /// The most options a ballot may mark.
-        max: u16,
+        /// The most a ballot may mark; `None`: as many as there are.
+        max: Option<u16>,
+    },
+    /// Options in order, best first.
+    Ranking {
+        /// The most a ballot may put in order; `None`: as many as there are.
+        max: Option<u16>,
+    },
+    /// A grade for each option.
+    Score {
+        /// The best grade; the worst is 0.
+        best: u16,
+    },
+    /// Points shared out among the options.
+    Points {
+        /// How many there are to share out.
+        all: u16,
     },
 }
 
 impl Marking {
-    /// The most options one ballot may mark.
+    /// The ballot of this marking.
     #[must_use]
-    pub const fn most(self) -> usize {
+    pub const fn ballot(self) -> BallotKind {
+        match self {
+            Self::Single => BallotKind::Choice,
+            Self::Approval { .. } => BallotKind::Approval,
+            Self::Ranking { .. } => BallotKind::Ranking,
+            Self::Score { .. } => BallotKind::Score,
+            Self::Points { .. } => BallotKind::Points,
+        }
+    }
+
+    /// The most options one ballot may name, of so many.
+    #[must_use]
+    pub fn most(self, options: usize) -> usize {
         match self {
             Self::Single => 1,
-            Self::Approval { max } => max as usize,
+            Self::Approval { max } | Self::Ranking { max } => max.map_or(options, usize::from).min(options),
+            Self::Score { .. } | Self::Points { .. } => options,
         }
     }
 }
 
+/// What there is to spend.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Budget {
+    /// How much.
+    pub amount: Money,
+    /// In what.
+    pub currency: Currency,
+}
+
 /// The counting rule with everything it needs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "StoredCounting")]
 pub struct Counting {
+    /// The method.
+    pub method: Method,
     /// Marks on a ballot.
     pub marking: Marking,
+    /// How many win, where several do.
+    pub seats: Option<u16>,
+    /// What there is to spend, where projects are paid for.
+    pub budget: Option<Budget>,
     /// Least share of the roll that must take part (`≥`), if any.
     pub quorum: Option<Fraction>,
     /// Least share of the valid ballots the winner must have (`≥`), if any.
     pub threshold: Option<Fraction>,
     /// Whether a ballot may be left blank on purpose.
     pub blank: bool,
+}
+
+impl Counting {
+    /// This marking, counted by the simplest method for it; no quorum, no threshold, blank allowed.
+    #[must_use]
+    pub fn plain(marking: Marking) -> Self {
+        let method = Method::plainest(marking.ballot());
+        Self { method, marking, seats: None, budget: None, quorum: None, threshold: None, blank: true }
+    }
+
+    /// By this method, with everything at its default.
+    #[must_use]
+    pub fn by(method: Method) -> Self {
+        Self { method, ..Self::plain(method.marking()) }
+    }
+}
+
+/// As it is stored. Forms from before there was a choice of methods name none: one mark is counted
+/// by plurality, several by approval (test `a_form_of_the_first_version_is_read`).
+#[derive(Deserialize)]
+struct StoredCounting {
+    method: Option<Method>,
+    marking: Marking,
+    seats: Option<u16>,
+    budget: Option<Budget>,
+    quorum: Option<Fraction>,
+    threshold: Option<Fraction>,
+    blank: bool,
+}
+
+impl From<StoredCounting> for Counting {
+    fn from(stored: StoredCounting) -> Self {
+        Self {
+            method: stored.method.unwrap_or_else(|| Method::plainest(stored.marking.ballot())),
+            marking: stored.marking,
+            seats: stored.seats,
+            budget: stored.budget,
+            quorum: stored.quorum,
+            threshold: stored.threshold,
+            blank: stored.blank,
+        }
+    }
 }
 
 /// What happens where web and paper meet.
@@ -221,6 +327,12 @@ impl BallotForm {
     pub fn title_in(&self, lang: Lang) -> &str {
         self.title.best(lang).map_or("", Line::as_str)
     }
+
+    /// The most options one ballot may name.
+    #[must_use]
+    pub fn most(&self) -> usize {
+        self.counting.marking.most(self.options.len())
+    }
 }
 
 #[cfg(test)]
@@ -235,5 +347,32 @@ mod tests {
         assert_eq!(OptionId::nth(MAX_OPTIONS).as_str(), "bi");
         assert!(OptionId::parse("A").is_err());
         assert!(OptionId::parse("").is_err());
+    }
+    #[test]
+    fn a_form_of_the_first_version_is_read() {
+        let read = |text: &str| serde_json::from_str::<Counting>(text).unwrap();
+        let one = read(r#"{"marking":{"kind":"single"},"quorum":"1/10","threshold":null,"blank":false}"#);
+        let expected = Counting { quorum: Fraction::new(1, 10), blank: false, ..Counting::plain(Marking::Single) };
+        assert_eq!((one.method.id(), &one), ("plurality", &expected));
+        let several = read(r#"{"marking":{"kind":"approval","max":2},"quorum":null,"threshold":null,"blank":true}"#);
+        assert_eq!((several.method.id(), several.marking), ("approval", Marking::Approval { max: Some(2) }));
+        let choice: Choice = serde_json::from_str(r#"{"id":"a","title":{"pl":"Park"}}"#).unwrap();
+        assert_eq!((choice.cost, choice.title_in(Lang::Pl)), (None, "Park"));
+    }
+
+    #[test]
+    fn what_is_stored_is_read_again() {
+        let budget = Budget { amount: Money::minor(12_345), currency: Currency::default() };
+        for marking in [
+            Marking::Single,
+            Marking::Approval { max: None },
+            Marking::Ranking { max: Some(3) },
+            Marking::Score { best: 5 },
+            Marking::Points { all: 10 },
+        ] {
+            let counting = Counting { seats: Some(3), budget: Some(budget.clone()), ..Counting::plain(marking) };
+            let text = serde_json::to_string(&counting).unwrap();
+            assert_eq!(serde_json::from_str::<Counting>(&text).unwrap(), counting, "{text}");
+        }
     }
 }

@@ -1,11 +1,15 @@
 //! The manifest of a frozen form.
 
-use ballotbox::ballot::{Definition, Kind, OptionDef};
+use ballotbox::ballot::{Budget, Definition, Kind, OptionDef};
 use ballotbox::commitment::Commitment;
 use ballotbox::manifest::{Counting, FlushPolicy, IssuerDef, KdfDef, Manifest, SealDef};
 use kernel::{ByLang, Line};
 
-use super::form::{BallotForm, Conflict, Marking};
+use verify::counting::Misfit;
+
+use super::form::{BallotForm, Choice, Conflict, Marking};
+use super::method::{BallotKind, Group};
+use super::money::{DIGITS, Money};
 
 /// What a manifest says besides the form.
 #[derive(Debug, Clone)]
@@ -31,16 +35,18 @@ pub struct Around {
 }
 
 /// The manifest without code keys; it gets its name when they are loaded.
-#[must_use]
-pub fn unnamed(form: &BallotForm, around: Around) -> Manifest {
+///
+/// # Errors
+/// [`Misfit`] when the method cannot count such ballots; the checklist has seen to it that it can.
+pub fn unnamed(form: &BallotForm, around: Around) -> Result<Manifest, Misfit> {
     let definition = definition(form);
     let none: [[u8; 33]; 0] = [];
     let closes = form.window.closes.millis();
-    Manifest {
+    Ok(Manifest {
         v: 1,
         title: texts(&form.title),
         pad_len: definition.pad_len(),
-        counting: counting(form, &definition),
+        counting: counting(form, &definition)?,
         ballot_definition: definition,
         conflict: match form.conflict {
             Conflict::FirstCounts => "first-counts",
@@ -67,31 +73,61 @@ pub fn unnamed(form: &BallotForm, around: Around) -> Manifest {
         flush_policy: around.flush,
         allow_change: false,
         dispute_days: around.dispute_days,
-    }
+    })
 }
 
 /// What a ballot of this form may say.
 #[must_use]
 pub fn definition(form: &BallotForm) -> Definition {
-    let option = |choice: &super::form::Choice| OptionDef::new(choice.id.as_str(), texts(&choice.title));
-    let (kind, max) = match form.counting.marking {
-        Marking::Single => (Kind::Choice, 1),
-        Marking::Approval { max } => (Kind::Approval, u32::from(max)),
+    let counting = &form.counting;
+    let budget = counting.budget.as_ref().filter(|_| counting.method.group() == Group::Budget);
+    let option = |choice: &Choice| OptionDef {
+        // A cost that is left over from another method says nothing.
+        cost: budget.and(choice.cost).map(Money::as_minor),
+        ..OptionDef::new(choice.id.as_str(), texts(&choice.title))
     };
-    let options = form.options.iter().map(option).collect();
-    Definition { max, blank: form.counting.blank, ..Definition::of(kind, options) }
+    let base = Definition::of(kind(counting.marking.ballot()), form.options.iter().map(option).collect());
+    Definition {
+        max: u32::try_from(form.most()).unwrap_or(u32::MAX),
+        blank: counting.blank,
+        max_score: if let Marking::Score { best } = counting.marking { Some(best.into()) } else { None },
+        points: if let Marking::Points { all } = counting.marking { Some(all.into()) } else { None },
+        budget: budget.map(|budget| Budget {
+            amount: budget.amount.as_minor(),
+            currency: budget.currency.as_str().to_owned(),
+            digits: DIGITS,
+        }),
+        ..base
+    }
 }
 
-fn counting(form: &BallotForm, definition: &Definition) -> Counting {
-    let rule = match form.counting.marking {
-        Marking::Single => "plurality",
-        Marking::Approval { .. } => "approval",
-    };
-    Counting {
-        quorum: form.counting.quorum.map(|share| share.to_string()),
-        threshold: form.counting.threshold.map(|share| share.to_string()),
-        ..verify::counting::of(definition, rule).expect("plurality and approval are rules")
+const fn kind(ballot: BallotKind) -> Kind {
+    match ballot {
+        BallotKind::Choice => Kind::Choice,
+        BallotKind::Approval => Kind::Approval,
+        BallotKind::Ranking => Kind::Ranking,
+        BallotKind::Score => Kind::Score,
+        BallotKind::Points => Kind::Points,
     }
+}
+
+/// The method with everything it needs: what the form does not say stays at the rule's default.
+fn counting(form: &BallotForm, definition: &Definition) -> Result<Counting, Misfit> {
+    let said = &form.counting;
+    let mut counting = verify::counting::of(definition, said.method.id())?;
+    // The proposal is the first of the two answers, whatever they are called.
+    if let (Some(yes), Some(first)) = (counting.parameters.get_mut("yes"), form.options.first()) {
+        first.id.as_str().clone_into(yes);
+    }
+    if let (Group::Several, Some(seats)) = (said.method.group(), said.seats) {
+        counting.seats = seats.into();
+    }
+    for (share, of) in [(said.quorum, &mut counting.quorum), (said.threshold, &mut counting.threshold)] {
+        if let Some(share) = share {
+            *of = Some(share.to_string());
+        }
+    }
+    verify::counting::rule(definition, &counting).map(|_fits| counting)
 }
 
 fn texts(by_lang: &ByLang<Line>) -> std::collections::BTreeMap<String, String> {

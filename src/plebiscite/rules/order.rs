@@ -29,12 +29,7 @@ mod tests {
 
     #[test]
     fn every_option_stands_first_about_equally_often() {
-        let choice = |n| Choice {
-            id: OptionId::nth(n),
-            title: ByLang::default(),
-            description: ByLang::default(),
-            picture: None,
-        };
+        let choice = |n| Choice::titled(OptionId::nth(n), ByLang::default());
         let options: Vec<Choice> = (0..4).map(choice).collect();
         let mut first = [0_u32; 4];
         for n in 0..4_000_u32 {

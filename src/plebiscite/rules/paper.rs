@@ -49,7 +49,7 @@ pub fn possible(totals: &PaperTotals, form: &BallotForm) -> Result<(), Impossibl
         }
     }
     let marks: u64 = totals.marks.values().sum();
-    let most = valid.saturating_mul(form.counting.marking.most() as u64);
+    let most = valid.saturating_mul(form.most() as u64);
     if marks < valid || marks > most {
         return Err(Impossible::Sum { marks, valid, least: valid, most });
     }

@@ -38,8 +38,10 @@ async fn verified(town: &Town, id: PlebisciteId) -> verify::Verdict {
 async fn a_plebiscite_lives_from_the_roll_to_a_bundle_that_verifies() {
     each_engine(|store| async move {
         let town = Town::new(store, 8).await;
-        let id =
-            town.room.create(&draft(Marking::Approval { max: 2 }, &["Park", "Rynek", "Most"]), &Actor::cli()).await;
+        let id = town
+            .room
+            .create(&draft(Marking::Approval { max: Some(2) }, &["Park", "Rynek", "Most"]), &Actor::cli())
+            .await;
         let id = id.unwrap();
         town.room.freeze(id, &Actor::cli()).await.unwrap().unwrap();
         let sheets = town.sheets(id, 2).await;

@@ -1,11 +1,15 @@
 //! The rules of a plebiscite in plain sentences, written from the form itself: who
 //! may vote, when, how to mark, how it is counted, and when the result is public.
 
-use kernel::{Fraction, Line};
+use kernel::Fraction;
 use maud::{Markup, html};
 use templates::Words;
 
-use crate::rules::form::{BallotForm, Conflict, Marking};
+use super::methods;
+use super::money::money;
+use crate::paths::public::Methods;
+use crate::rules::form::{BallotForm, Choice, Conflict, Marking};
+use crate::rules::method::Group;
 
 /// What the sheet is written from.
 #[derive(Debug, Clone, Copy)]
@@ -39,6 +43,7 @@ pub fn rule_sheet(words: &Words, sheet: &RuleSheet<'_>) -> Markup {
                     ul { @for sentence in sentences { li { (sentence) } } }
                 }
             }
+            p { a href={ (Methods) "#" (sheet.form.counting.method.id()) } { (words.t("organise-rules-method-more")) } }
         }
     }
 }
@@ -48,8 +53,23 @@ pub fn rule_sheet(words: &Words, sheet: &RuleSheet<'_>) -> Markup {
 pub fn options(words: &Words, form: &BallotForm) -> Markup {
     html! {
         h3 { (words.t("organise-rules-options")) }
-        ol { @for choice in &form.options { li { (choice.title.best(words.lang()).map_or("", Line::as_str)) } } }
+        ol {
+            @for choice in &form.options {
+                li {
+                    (choice.title_in(words.lang()))
+                    @if let Some(cost) = cost(words, form, choice) { " – " (cost) }
+                }
+            }
+        }
     }
+}
+
+/// What an option costs, where money is shared out.
+#[must_use]
+pub fn cost(words: &Words, form: &BallotForm, choice: &Choice) -> Option<String> {
+    let budget = form.counting.budget.as_ref()?;
+    let sum = money(words, choice.cost?, &budget.currency);
+    Some(words.with("ballot-cost", &[("cost", sum.into())]))
 }
 
 /// A share as people write it: `20%` where it is a whole percentage, `12.5%` where one
@@ -90,12 +110,15 @@ fn when(words: &Words, sheet: &RuleSheet<'_>) -> Vec<String> {
 
 fn marking(words: &Words, sheet: &RuleSheet<'_>) -> Vec<String> {
     let counting = &sheet.form.counting;
+    let many = |key: &str, number: u64| words.with(key, &[("number", number.into())]);
+    let most = sheet.form.most() as u64;
     vec![
         match counting.marking {
             Marking::Single => words.t("organise-rules-mark-single"),
-            Marking::Approval { max } => {
-                words.with("organise-rules-mark-approval", &[("number", u64::from(max).into())])
-            }
+            Marking::Approval { .. } => many("organise-rules-mark-approval", most),
+            Marking::Ranking { .. } => many("organise-rules-mark-ranking", most),
+            Marking::Score { best } => many("organise-rules-mark-score", u64::from(best)),
+            Marking::Points { all } => many("organise-rules-mark-points", u64::from(all)),
         },
         words.t(if counting.blank { "organise-rules-blank" } else { "organise-rules-no-blank" }),
         words.t("organise-rules-order"),
@@ -104,13 +127,28 @@ fn marking(words: &Words, sheet: &RuleSheet<'_>) -> Vec<String> {
 
 fn counting(words: &Words, sheet: &RuleSheet<'_>) -> Vec<String> {
     let counting = &sheet.form.counting;
-    let mut said = vec![words.t("organise-rules-most")];
-    said.push(match counting.quorum {
-        Some(quorum) => words.with("organise-rules-quorum", &[("share", share(words, quorum).into())]),
-        None => words.t("organise-rules-no-quorum"),
-    });
-    if let Some(threshold) = counting.threshold {
-        said.push(words.with("organise-rules-threshold", &[("share", share(words, threshold).into())]));
+    let method = counting.method;
+    let mut said = vec![
+        words.with("organise-rules-method", &[("method", methods::name(words, method).into())]),
+        methods::how(words, method),
+    ];
+    if let (Group::Several, Some(seats)) = (method.group(), counting.seats) {
+        said.push(words.with("organise-rules-seats", &[("number", u64::from(seats).into())]));
+    }
+    if let (Group::Budget, Some(budget)) = (method.group(), &counting.budget) {
+        let sum = money(words, budget.amount, &budget.currency);
+        said.push(words.with("organise-rules-budget", &[("budget", sum.into())]));
+    }
+    if method.has_shares() {
+        said.push(match counting.quorum {
+            Some(quorum) => words.with("organise-rules-quorum", &[("share", share(words, quorum).into())]),
+            None => words.t("organise-rules-no-quorum"),
+        });
+        if let Some(threshold) = counting.threshold {
+            said.push(words.with("organise-rules-threshold", &[("share", share(words, threshold).into())]));
+        }
+    } else {
+        said.push(words.t("organise-rules-no-quorum"));
     }
     said.push(words.t("organise-rules-tie"));
     said

@@ -1,7 +1,9 @@
 //! What organisers and clerks see.
 
+pub mod card;
 pub mod cards;
 pub mod confirm;
+pub mod counting;
 pub mod desk;
 pub mod draft;
 pub mod home;
@@ -58,5 +60,5 @@ pub fn block_word(words: &Words, block: Block) -> String {
 
 /// A choice of radios or boxes.
 pub(crate) fn choice(value: &str, label: String, hint: Option<String>, chosen: bool) -> Choice {
-    Choice { value: value.to_owned(), label, hint, picture: None, chosen }
+    Choice { value: value.to_owned(), label, hint, chosen, ..Choice::default() }
 }

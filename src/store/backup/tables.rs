@@ -15,7 +15,7 @@ const fn table(name: &'static str, key: &'static [&'static str]) -> Table {
     Table { name, key, page: 500 }
 }
 
-const TOWN: [Table; 21] = [
+const TOWN: [Table; 22] = [
     table("event", &["seq"]),
     table("event_head", &["id"]),
     table("outbox", &["id"]),
@@ -36,6 +36,7 @@ const TOWN: [Table; 21] = [
     Table { name: "picture", key: &["id"], page: 8 },
     table("erratum", &["id"]),
     table("paper_count", &["plebiscite", "batch", "entry"]),
+    table("paper_card", &["plebiscite", "batch", "entry", "card"]),
     table("notice", &["id"]),
 ];
 

@@ -12,6 +12,6 @@ pub mod town;
 pub mod urn;
 
 pub use town::{
-    district, erratum, event, form_token, invitation, job, notice, outbox, paper_count, password_reset, picture,
-    plebiscite, recovery_code, resident, roll_import, roll_queue, session, staff, staff_role, throttle,
+    district, erratum, event, form_token, invitation, job, notice, outbox, paper_card, paper_count, password_reset,
+    picture, plebiscite, recovery_code, resident, roll_import, roll_queue, session, staff, staff_role, throttle,
 };

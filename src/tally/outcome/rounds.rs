@@ -25,7 +25,7 @@ pub enum RoundStep {
         of: u64,
     },
     /// The two that meet in the second round.
-    Runoff {
+    SecondRound {
         /// They, the stronger first.
         options: Vec<String>,
     },

@@ -19,7 +19,7 @@ impl Report<'_> {
             RoundStep::AbsoluteMajority { option, votes, of } => {
                 format!("{} has {votes} of {of}: more than half.", self.name(option))
             }
-            RoundStep::Runoff { options } => format!("Into the second round go {}.", self.list(options)),
+            RoundStep::SecondRound { options } => format!("Into the second round go {}.", self.list(options)),
             RoundStep::ExcludedWithoutVotes { options } => {
                 format!("Excluded without a single ballot: {}.", self.list(options))
             }

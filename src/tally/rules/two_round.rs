@@ -63,7 +63,7 @@ fn course(profile: &Profile, spec: &RuleSpec, papers: &Papers<'_>, breaker: &mut
             undecided(&mut steps, why);
         }
         Ok(Opened::Runoff(two)) => {
-            steps.push(Step::Rounds(RoundStep::Runoff { options: profile.ids(&two) }));
+            steps.push(Step::Rounds(RoundStep::SecondRound { options: profile.ids(&two) }));
             outcome.rounds.push(round(profile, 1, &piles, std::mem::take(&mut steps)));
             let others: Vec<usize> = piles.live().into_iter().filter(|place| !two.contains(place)).collect();
             piles.drop(&others);

@@ -8,6 +8,7 @@ letter-steps = How to vote
 letter-step-open = Scan the square with your phone, or go to { $address }.
 letter-step-code = If the page asks for it, type the code. Capitals and hyphens do not matter.
 letter-step-mark = { $max ->
+    [0] Fill in the ballot as the page tells you, and cast your vote.
     [one] Mark one answer and cast your vote.
    *[other] Mark up to { $max } answers and cast your vote.
  }
@@ -25,13 +26,22 @@ minutes-held = Voting lasted from { $opens } until { $closes }.
 minutes-published = The result was published on { $at }.
 minutes-result = Decision
 minutes-won = Chosen: { $winner }.
+minutes-won-several = { $number ->
+    [one] { $number } answer was chosen:
+   *[other] { $number } answers were chosen:
+ }
+minutes-funded = { $number ->
+    [0] { $budget } was not enough for any project.
+    [one] For { $cost } of { $budget } { $number } project was chosen:
+   *[other] For { $cost } of { $budget } { $number } projects were chosen:
+ }
+minutes-method = Method: { $method }.
 minutes-no-quorum = Nothing was chosen: too few people took part.
 minutes-no-valid-ballots = Nothing was chosen: no ballot was valid.
 minutes-below-threshold = Nothing was chosen: the first answer did not reach the support needed.
 minutes-tied = Undecided: equal numbers of votes.
 minutes-votes = Votes
 minutes-option = Answer
-minutes-count = Votes
 minutes-share = Share of valid ballots
 minutes-many-marks = Up to { $max } answers could be marked on one ballot, so the shares do not add up to one hundred percent.
 minutes-turnout = Turnout
@@ -54,6 +64,14 @@ minutes-void-form = ballot not written by the rules
 minutes-void-kind = another kind of ballot
 minutes-void-unknown-option = an answer that is not on the ballot
 minutes-void-order = answers repeated or out of order
+minutes-void-equal-ranks = several answers on one place
+minutes-void-too-few = too few answers marked
+minutes-void-out-of-range = a grade or points out of range
+minutes-void-too-many-points = too many points shared out
+minutes-void-too-many-marks = too many marks
+minutes-void-too-few-marks = too few marks
+minutes-void-score-too-high = a grade above the best one
+minutes-void-score-too-low = a grade below the worst one
 minutes-void-too-many = too many answers marked
 minutes-void-no-mark = nothing marked
 minutes-void-blank-not-allowed = blank, where blank was not allowed
@@ -62,11 +80,17 @@ minutes-void-paper-several-cards = paper: several cards together
 minutes-void-paper-non-resident = paper: not on the roll
 minutes-void-paper-no-consent = paper: no guardian’s consent
 minutes-void-paper-other = paper: another reason
-minutes-quorum = Turnout needed: { $share }. { $part } of { $whole } took part: { $met ->
+minutes-quorum = Turnout needed: { $test ->
+    [more-than] more than
+   *[at-least] at least
+ } { $share }. { $part } of { $whole } took part: { $met ->
     [yes] reached
    *[no] not reached
  }.
-minutes-threshold = Support needed: { $share } of the valid ballots. The first answer has { $part } of { $whole }: { $met ->
+minutes-threshold = Support needed: { $test ->
+    [more-than] more than
+   *[at-least] at least
+ } { $share } of the valid ballots. The first answer has { $part } of { $whole }: { $met ->
     [yes] reached
    *[no] not reached
  }.

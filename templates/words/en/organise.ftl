@@ -75,11 +75,22 @@ organise-publish = The result is published
 organise-publish-hint = At least a quarter of an hour after the close. Until then the result is sealed.
 
 organise-counting = How it is counted
-organise-marking = How many options may be marked
-organise-marking-single = One
-organise-marking-approval = Several
-organise-max = Most marks
-organise-max-hint = Only if several may be marked: a number from 1 to the number of options.
+organise-method = Method
+organise-method-show = Show the fields of the chosen method
+organise-new-tab = (opens in a new tab)
+organise-seats = How many options win
+organise-budget = How much money there is to share out
+organise-currency = Currency
+organise-currency-hint = Three letters, for example PLN or EUR.
+organise-cost = Cost
+organise-cost-hint = For example 12 000 or 12 000.50.
+organise-details = Details: most marks, shares, blank ballots (may be left out)
+organise-max = Most options on a ballot
+organise-max-hint = How many options may be marked or numbered at most. Empty: as many as there are.
+organise-best = Best grade
+organise-best-hint = The worst is always 0. Empty: 5.
+organise-points = Points to share out
+organise-points-hint = How many points each voter has. Empty: 10.
 organise-quorum = Least turnout
 organise-threshold = Least support for the winner
 organise-share-hint = For example 20% or 1/3. Leave it empty for none.
@@ -104,7 +115,11 @@ organise-error-clock-change = On the day the clocks change this hour does not ex
 organise-error-window-turned = The close must be later than the opening. Correct one of the two dates.
 organise-error-no-district = No district is chosen. Tick at least one, or let everybody vote.
 organise-error-year = This is not a year. Type four digits, for example 2010.
-organise-error-max = Type how many options may be marked: a whole number from 1 to 60.
+organise-error-between = Type a whole number from { $least } to { $most }, or leave the field empty.
+organise-error-currency = This is no currency. Type three letters, for example PLN.
+organise-error-money = This is no sum of money. Type digits with at most two behind the point, for example 12 000.50.
+organise-error-money-much = This sum is too large. Type a billion at most.
+organise-error-nothing = The money to share out must be more than nought.
 organise-error-share = This must be a share between 0 and 1. Type for example 20% or 1/3.
 organise-error-picture = This file cannot be read as a picture. Choose a PNG, JPEG or WebP file.
 organise-error-picture-large = This picture is too large or too detailed. Choose a file up to 12 MB or make it smaller.
@@ -180,8 +195,19 @@ organise-missing-opening = When voting opens
 organise-missing-closing = When voting closes
 organise-missing-window-long = Voting longer than 120 days: check the dates
 organise-missing-opening-past = The opening is already past: choose a later date
-organise-missing-counting = How many options may be marked
-organise-missing-too-many-marks = More options may be marked than there are
+organise-missing-counting = The method of counting
+organise-missing-too-many-marks = A ballot may mark more options than there are: lower the number or leave the field empty
+organise-missing-ballot = The method does not fit the ballot: choose the method again
+organise-missing-shares = This method knows no share of turnout or support: clear these fields or choose another method
+organise-missing-two-answers = A question of yes or no must have exactly two answers: for and against, in this order
+organise-missing-best = The best grade must be from 1 to 100
+organise-missing-points = There must be from 1 to 1000 points to share out
+organise-missing-seats = How many options win
+organise-missing-seats-many = As many options win as there are on the ballot, so nothing is decided: lower the number of winners or add options
+organise-missing-compare = This method compares all sets and can bear 20 options at most: choose the one that goes “one by one”
+organise-missing-budget = How much money there is to share out
+organise-missing-cost = The cost of option { $number }
+organise-missing-cost-above = Option { $number } costs more than there is to share out: it cannot win. Correct the cost or the sum
 organise-missing-conflict = How people can vote: web and paper
 organise-missing-publishing = When the result is published
 organise-missing-publishing-early = The result is published too early: last ballots may still arrive
@@ -264,6 +290,22 @@ organise-rules-when = When
 organise-rules-window = Voting lasts from { $opens } to { $closes }.
 organise-rules-frozen = Ballot and rules are frozen: nobody can change them any more. The plebiscite can only be withdrawn, with a public reason.
 organise-rules-mark = How to mark
+organise-rules-method = The method: { $method }.
+organise-rules-mark-ranking = { $number ->
+    [one] You type 1 at the best option; the others get no number.
+   *[other] You number the options in order, the best first; { $number } at most may be numbered.
+ }
+organise-rules-mark-score = You grade each option on its own, from 0 to { $number }. No grade counts as 0.
+organise-rules-mark-points = { $number ->
+    [one] There is { $number } point; you give it to one option.
+   *[other] There are { $number } points; you share them out among the options as you like.
+ }
+organise-rules-seats = { $number ->
+    [one] { $number } option wins.
+   *[other] { $number } options win.
+ }
+organise-rules-budget = There is { $budget } to share out.
+organise-rules-method-more = More about methods of counting
 organise-rules-mark-single = You mark one option.
 organise-rules-mark-approval = { $number ->
     [one] You mark one option.
@@ -273,11 +315,10 @@ organise-rules-blank = You may also cast a blank ballot. It counts for the turno
 organise-rules-no-blank = You must mark at least one option; a blank ballot cannot be cast.
 organise-rules-order = The order of options on the web ballot is random for everybody.
 organise-rules-count = How it is counted
-organise-rules-most = The option marked most often wins.
 organise-rules-quorum = The result is valid if at least { $share } of those entitled take part.
 organise-rules-no-quorum = The result is valid at any turnout.
 organise-rules-threshold = The winning option must be marked on at least { $share } of the valid ballots.
-organise-rules-tie = If several options have equally many votes, a public lot decides.
+organise-rules-tie = A tie on which the result depends is broken by a public lot.
 organise-rules-channels = Web and paper
 organise-rules-web = On the web you vote with the code from your letter at { $address }. No account is needed.
 organise-rules-paper = On paper you vote at the desk in the town hall.

@@ -8,6 +8,7 @@ letter-steps = Jak zagłosować
 letter-step-open = Zeskanuj telefonem kwadrat z kodem albo wejdź na stronę { $address }.
 letter-step-code = Jeśli strona o to poprosi, przepisz kod. Wielkość liter i kreski nie mają znaczenia.
 letter-step-mark = { $max ->
+    [0] Wypełnij kartę tak, jak podpowiada strona, i oddaj głos.
     [one] Zaznacz jedną odpowiedź i oddaj głos.
     [few] Zaznacz najwyżej { $max } odpowiedzi i oddaj głos.
    *[many] Zaznacz najwyżej { $max } odpowiedzi i oddaj głos.
@@ -26,13 +27,24 @@ minutes-held = Głosowanie trwało od { $opens } do { $closes }.
 minutes-published = Wynik ogłoszono { $at }.
 minutes-result = Rozstrzygnięcie
 minutes-won = Wybrano: { $winner }.
+minutes-won-several = { $number ->
+    [one] Wybrano { $number } odpowiedź:
+    [few] Wybrano { $number } odpowiedzi:
+   *[many] Wybrano { $number } odpowiedzi:
+ }
+minutes-funded = { $number ->
+    [0] Z kwoty { $budget } nie starczyło na żaden projekt.
+    [one] Za { $cost } z kwoty { $budget } wybrano { $number } projekt:
+    [few] Za { $cost } z kwoty { $budget } wybrano { $number } projekty:
+   *[many] Za { $cost } z kwoty { $budget } wybrano { $number } projektów:
+ }
+minutes-method = Metoda: { $method }.
 minutes-no-quorum = Nie wybrano nikogo: w głosowaniu wzięło udział za mało osób.
 minutes-no-valid-ballots = Nie wybrano nikogo: żaden głos nie był ważny.
 minutes-below-threshold = Nie wybrano nikogo: pierwsza odpowiedź nie zebrała wymaganego poparcia.
 minutes-tied = Nie rozstrzygnięto: równa liczba głosów.
 minutes-votes = Głosy
 minutes-option = Odpowiedź
-minutes-count = Głosy
 minutes-share = Udział w głosach ważnych
 minutes-many-marks = Na jednej karcie można było zaznaczyć najwyżej { $max } odpowiedzi, więc udziały nie sumują się do stu procent.
 minutes-turnout = Udział mieszkańców
@@ -55,6 +67,14 @@ minutes-void-form = karta zapisana niezgodnie z zasadami
 minutes-void-kind = karta innego rodzaju
 minutes-void-unknown-option = odpowiedź spoza karty
 minutes-void-order = odpowiedzi powtórzone lub w złej kolejności
+minutes-void-equal-ranks = to samo miejsce dla kilku odpowiedzi
+minutes-void-too-few = zaznaczono za mało odpowiedzi
+minutes-void-out-of-range = ocena lub punkty spoza zakresu
+minutes-void-too-many-points = rozdzielono za dużo punktów
+minutes-void-too-many-marks = za dużo zaznaczeń
+minutes-void-too-few-marks = za mało zaznaczeń
+minutes-void-score-too-high = ocena powyżej najlepszej
+minutes-void-score-too-low = ocena poniżej najgorszej
 minutes-void-too-many = za dużo zaznaczonych odpowiedzi
 minutes-void-no-mark = nic nie zaznaczono
 minutes-void-blank-not-allowed = karta pusta, a pustych nie dopuszczono
@@ -63,11 +83,17 @@ minutes-void-paper-several-cards = papier: kilka kart naraz
 minutes-void-paper-non-resident = papier: osoba spoza spisu
 minutes-void-paper-no-consent = papier: brak zgody opiekuna
 minutes-void-paper-other = papier: inny powód
-minutes-quorum = Wymagana frekwencja: { $share }. Wzięło udział { $part } z { $whole } – { $met ->
+minutes-quorum = Wymagana frekwencja: { $test ->
+    [more-than] więcej niż
+   *[at-least] co najmniej
+ } { $share }. Wzięło udział { $part } z { $whole } – { $met ->
     [yes] osiągnięto
    *[no] nie osiągnięto
  }.
-minutes-threshold = Wymagane poparcie: { $share } głosów ważnych. Pierwsza odpowiedź ma { $part } z { $whole } – { $met ->
+minutes-threshold = Wymagane poparcie: { $test ->
+    [more-than] więcej niż
+   *[at-least] co najmniej
+ } { $share } głosów ważnych. Pierwsza odpowiedź ma { $part } z { $whole } – { $met ->
     [yes] osiągnięto
    *[no] nie osiągnięto
  }.

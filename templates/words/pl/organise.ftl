@@ -75,11 +75,22 @@ organise-publish = Ogłoszenie wyniku
 organise-publish-hint = Nie wcześniej niż kwadrans po zamknięciu. Do tej chwili wynik jest zapieczętowany.
 
 organise-counting = Jak się liczy
-organise-marking = Ile propozycji można zaznaczyć
-organise-marking-single = Jedną
-organise-marking-approval = Kilka
-organise-max = Najwięcej zaznaczeń
-organise-max-hint = Tylko gdy można zaznaczyć kilka: liczba od 1 do liczby propozycji.
+organise-method = Metoda
+organise-method-show = Pokaż pola wybranej metody
+organise-new-tab = (otwiera się w nowej karcie)
+organise-seats = Ile propozycji wygrywa
+organise-budget = Ile jest pieniędzy do podziału
+organise-currency = Waluta
+organise-currency-hint = Trzy litery, na przykład PLN albo EUR.
+organise-cost = Koszt
+organise-cost-hint = Na przykład 12 000 albo 12 000,50.
+organise-details = Szczegóły: limit zaznaczeń, progi, pusta karta (można pominąć)
+organise-max = Najwięcej propozycji na karcie
+organise-max-hint = Ile propozycji można najwyżej zaznaczyć lub ponumerować. Puste pole: tyle, ile ich jest.
+organise-best = Najlepsza ocena
+organise-best-hint = Najgorszą jest zawsze 0. Puste pole: 5.
+organise-points = Punkty do rozdzielenia
+organise-points-hint = Ile punktów ma każdy głosujący. Puste pole: 10.
 organise-quorum = Próg frekwencji
 organise-threshold = Próg poparcia dla zwycięzcy
 organise-share-hint = Na przykład 20% albo 1/3. Puste pole oznacza brak progu.
@@ -104,7 +115,11 @@ organise-error-clock-change = Tej godziny przy zmianie czasu nie ma albo jest dw
 organise-error-window-turned = Zamknięcie musi być później niż otwarcie. Popraw jedną z tych dat.
 organise-error-no-district = Nie wybrano żadnego osiedla. Zaznacz co najmniej jedno albo dopuść wszystkich.
 organise-error-year = To nie jest rok. Wpisz cztery cyfry, na przykład 2010.
-organise-error-max = Wpisz, ile propozycji można zaznaczyć: liczbę całkowitą od 1 do 60.
+organise-error-between = Wpisz liczbę całkowitą od { $least } do { $most } albo zostaw puste pole.
+organise-error-currency = To nie jest waluta. Wpisz trzy litery, na przykład PLN.
+organise-error-money = To nie jest kwota. Wpisz cyfry i najwyżej dwie po przecinku, na przykład 12 000,50.
+organise-error-money-much = Ta kwota jest za duża. Wpisz najwyżej miliard.
+organise-error-nothing = Kwota do podziału musi być większa od zera.
 organise-error-share = Próg musi być ułamkiem od 0 do 1. Wpisz na przykład 20% albo 1/3.
 organise-error-picture = Tego pliku nie da się odczytać jako zdjęcia. Wybierz plik PNG, JPEG albo WebP.
 organise-error-picture-large = To zdjęcie jest za duże albo za szczegółowe. Wybierz plik do 12 MB lub zmniejsz zdjęcie.
@@ -180,8 +195,19 @@ organise-missing-opening = Otwarcie głosowania
 organise-missing-closing = Zamknięcie głosowania
 organise-missing-window-long = Głosowanie dłuższe niż 120 dni: sprawdź daty
 organise-missing-opening-past = Otwarcie głosowania już minęło: wybierz późniejszą datę
-organise-missing-counting = Ile propozycji można zaznaczyć
-organise-missing-too-many-marks = Można zaznaczyć więcej propozycji, niż ich jest
+organise-missing-counting = Metoda liczenia
+organise-missing-too-many-marks = Na karcie można zaznaczyć więcej propozycji, niż ich jest: zmniejsz liczbę albo zostaw puste pole
+organise-missing-ballot = Metoda nie pasuje do karty: wybierz metodę jeszcze raz
+organise-missing-shares = Ta metoda nie zna progu frekwencji ani poparcia: wyczyść te pola albo wybierz inną metodę
+organise-missing-two-answers = Pytanie „tak albo nie” musi mieć dokładnie dwie odpowiedzi: za i przeciw, w tej kolejności
+organise-missing-best = Najlepsza ocena musi być od 1 do 100
+organise-missing-points = Punktów do rozdzielenia musi być od 1 do 1000
+organise-missing-seats = Ile propozycji wygrywa
+organise-missing-seats-many = Wygrywa tyle propozycji, ile jest na karcie, więc nie ma czego wybierać: zmniejsz liczbę zwycięzców albo dodaj propozycje
+organise-missing-compare = Ta metoda porównuje wszystkie zestawy i udźwignie najwyżej 20 propozycji: wybierz odmianę „po kolei”
+organise-missing-budget = Ile jest pieniędzy do podziału
+organise-missing-cost = Koszt propozycji { $number }
+organise-missing-cost-above = Propozycja { $number } kosztuje więcej, niż jest do podziału: nie może wygrać. Popraw koszt albo kwotę
 organise-missing-conflict = Jak można głosować: internet i papier
 organise-missing-publishing = Ogłoszenie wyniku
 organise-missing-publishing-early = Ogłoszenie wyniku jest za wcześnie: ostatnie głosy mogą jeszcze wpływać
@@ -265,6 +291,25 @@ organise-rules-when = Kiedy
 organise-rules-window = Głosowanie trwa od { $opens } do { $closes }.
 organise-rules-frozen = Karta i zasady są zamrożone: nikt nie może ich już zmienić. Plebiscyt można tylko odwołać, podając publicznie powód.
 organise-rules-mark = Jak zaznaczać
+organise-rules-method = Metoda: { $method }.
+organise-rules-mark-ranking = { $number ->
+    [one] Wpisuje się 1 przy najlepszej propozycji; innych się nie numeruje.
+    [few] Numeruje się propozycje w kolejności, od najlepszej; można ponumerować najwyżej { $number }.
+   *[many] Numeruje się propozycje w kolejności, od najlepszej; można ponumerować najwyżej { $number }.
+ }
+organise-rules-mark-score = Każdą propozycję ocenia się osobno, od 0 do { $number }. Brak oceny liczy się jak 0.
+organise-rules-mark-points = { $number ->
+    [one] Jest { $number } punkt; daje się go jednej propozycji.
+    [few] Są { $number } punkty; dzieli się je między propozycje, jak się chce.
+   *[many] Jest { $number } punktów; dzieli się je między propozycje, jak się chce.
+ }
+organise-rules-seats = { $number ->
+    [one] Wygrywa { $number } propozycja.
+    [few] Wygrywają { $number } propozycje.
+   *[many] Wygrywa { $number } propozycji.
+ }
+organise-rules-budget = Do podziału jest { $budget }.
+organise-rules-method-more = Więcej o metodach liczenia
 organise-rules-mark-single = Zaznacza się jedną propozycję.
 organise-rules-mark-approval = { $number ->
     [one] Zaznacza się jedną propozycję.
@@ -275,11 +320,10 @@ organise-rules-blank = Można też oddać kartę pustą. Liczy się ona do frekw
 organise-rules-no-blank = Trzeba zaznaczyć co najmniej jedną propozycję; pustej karty oddać nie można.
 organise-rules-order = Kolejność propozycji na karcie w internecie jest dla każdego losowa.
 organise-rules-count = Jak się liczy
-organise-rules-most = Wygrywa propozycja, którą zaznaczono najwięcej razy.
 organise-rules-quorum = Wynik jest ważny, jeżeli w głosowaniu weźmie udział co najmniej { $share } uprawnionych.
 organise-rules-no-quorum = Wynik jest ważny przy każdej frekwencji.
 organise-rules-threshold = Zwycięska propozycja musi być zaznaczona na co najmniej { $share } ważnych kart.
-organise-rules-tie = Jeżeli kilka propozycji ma tyle samo głosów, rozstrzyga publiczne losowanie.
+organise-rules-tie = Remis, od którego zależy wynik, rozstrzyga publiczne losowanie.
 organise-rules-channels = Internet i papier
 organise-rules-web = W internecie głosuje się kodem z listu pod adresem { $address }. Konto nie jest potrzebne.
 organise-rules-paper = Na papierze głosuje się w urzędzie, w punkcie obsługi.

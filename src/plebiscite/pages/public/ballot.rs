@@ -12,7 +12,7 @@ use templates::layout::Page;
 use web::{Answer, Errors, Fields, Problem, Visit};
 
 use super::{kept_nowhere, room, vote};
-use crate::forms::marks::{self, BLANK, CHOICE};
+use crate::forms::marks;
 use crate::jobs::{BallotPaper, CastRefused, Fault, Receipt, Room};
 use crate::paths::public as paths;
 use crate::views::public::ballot::{self, BallotPage};
@@ -26,15 +26,15 @@ pub async fn show(_: paths::Ballot) -> Response {
 /// The ballot was marked.
 pub async fn submit(_: paths::Ballot, visit: Visit, fields: Fields) -> Answer {
     let (room, pass) = (room(&visit), fields.get("pass"));
-    let marked = match marks::marked(&fields) {
+    let Some(paper) = room.paper_of(pass).await? else { return Ok(vote::stale_page(&visit)) };
+    let marked = match marks::marked(&fields, &paper.form, visit.lang()) {
         Ok(marked) => marked,
-        Err(errors) => return again(&visit, &room, &fields, &errors).await,
+        Err(errors) => return Ok(filled(&visit, &paper, &fields, &errors)),
     };
     match room.cast(pass, &marked).await? {
         Ok(receipt) => taken(&visit, &room, &receipt).await,
         Err(CastRefused::Marks(invalid)) => {
-            let most = room.paper_of(pass).await?.map_or(1, |paper| paper.form.counting.marking.most());
-            again(&visit, &room, &fields, &marks::refused(&marked, invalid, most)).await
+            Ok(filled(&visit, &paper, &fields, &marks::refused(&marked, invalid, &paper.form)))
         }
         Err(CastRefused::Pass) => Ok(vote::stale_page(&visit)),
         Err(CastRefused::Code(refused)) => Ok(vote::refused_page(&visit, "", &refused)),
@@ -46,23 +46,14 @@ pub(super) fn first(visit: &Visit, paper: &BallotPaper) -> Response {
     filled(visit, paper, &Fields::default(), &Errors::default())
 }
 
-/// The same ballot again, marks kept, with what is wrong.
-async fn again(visit: &Visit, room: &Room, fields: &Fields, errors: &Errors) -> Answer {
-    match room.paper_of(fields.get("pass")).await? {
-        Some(paper) => Ok(filled(visit, &paper, fields, errors)),
-        None => Ok(vote::stale_page(visit)),
-    }
-}
-
+/// The ballot, what was filled in kept, with what is wrong.
 fn filled(visit: &Visit, paper: &BallotPaper, fields: &Fields, errors: &Errors) -> Response {
-    let marked: Vec<&str> = fields.all(CHOICE).collect();
     let page = BallotPage {
         form: &paper.form,
         options: paper.options(),
         closes: visit.moment(paper.closes),
         pass: &paper.pass,
-        marked: &marked,
-        blank: fields.ticked(BLANK),
+        fields,
         errors,
     };
     let frame = Page { rehearsal: paper.rehearsal, ..Page::titled(paper.form.title_in(visit.lang())) };

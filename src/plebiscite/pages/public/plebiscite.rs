@@ -13,8 +13,10 @@ use crate::pages::districts_of;
 use crate::paths::public as paths;
 use crate::rows::plebiscites::{Erratum, Plebiscite};
 use crate::rules::form::BallotForm;
+use crate::views::count::told;
 use crate::views::public::plebiscite::{self, PlebiscitePage};
 use crate::views::public::result::ResultPart;
+use crate::views::public::working::{self, WorkingPage};
 use crate::views::rule_sheet::RuleSheet;
 
 /// The page.
@@ -48,6 +50,28 @@ pub async fn show(paths::Plebiscite { id }: paths::Plebiscite, visit: Visit) -> 
     Ok(visit.versioned(&version, &frame, &plebiscite::plebiscite(&visit.words, &page)))
 }
 
+/// How the votes were counted, step by step.
+pub async fn working(paths::Working { id }: paths::Working, visit: Visit) -> Answer {
+    let room = room(&visit);
+    let row = room.plebiscite(id, Audience::Public).await?.ok_or(Refusal::NotFound)?;
+    let (Some(form), Some(doc)) = (row.frozen(), room.result(id, Audience::Public).await?) else {
+        return Err(Refusal::NotFound.into());
+    };
+    let version = format!("count-{}", row.version);
+    if let Some(unchanged) = visit.unchanged(&version) {
+        return Ok(unchanged);
+    }
+    let page = WorkingPage {
+        form,
+        plebiscite: paths::Plebiscite { id }.to_string(),
+        told: told(&visit.words, form, &doc.outcome),
+        settings: doc.outcome.parameters.iter().map(|(name, value)| (name.clone(), value.clone())).collect(),
+        bundle: format!("/journal/{}/bundle.tar", doc.eid),
+    };
+    let frame = Page { rehearsal: row.rehearsal, ..Page::titled(visit.words.t("count-title")) };
+    Ok(visit.versioned(&version, &frame, &working::working(&visit.words, &page)))
+}
+
 /// The minutes.
 pub async fn minutes(paths::Minutes { id }: paths::Minutes, visit: Visit) -> Answer {
     let minutes = room(&visit).minutes(id, Audience::Public, visit.lang()).await?;
@@ -66,6 +90,8 @@ fn result<'a>(
     ResultPart {
         form,
         doc,
+        told: told(&visit.words, form, &doc.outcome),
+        working: paths::Working { id: row.id }.to_string(),
         errata: errata.into_iter().map(|erratum| (visit.moment(erratum.at), erratum.text)).collect(),
         minutes: paths::Minutes { id: row.id }.to_string(),
         bundle: format!("/journal/{}/bundle.tar", doc.eid),

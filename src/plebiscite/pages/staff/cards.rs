@@ -96,7 +96,7 @@ pub async fn finish(path: at::FinishCards, visit: Visit, fields: Fields) -> Answ
 }
 
 /// What is wrong, at its field.
-fn refusal(errors: &mut Errors, refused: PaperRefused, typed: &PaperTotals) {
+pub(super) fn refusal(errors: &mut Errors, refused: PaperRefused, typed: &PaperTotals) {
     match refused {
         PaperRefused::NotNow => errors.add("batch", "paper-error-not-now"),
         PaperRefused::WebOnly => errors.add("batch", "desk-web-only"),
@@ -118,6 +118,12 @@ fn refusal(errors: &mut Errors, refused: PaperRefused, typed: &PaperTotals) {
             errors.add_with("all-counted", "paper-error-once", vec![("batches", batches.join(", ").into())]);
         }
         PaperRefused::NotFound => errors.add("discard", "paper-error-not-found"),
+        PaperRefused::OtherWay
+        | PaperRefused::Card(_)
+        | PaperRefused::CardDiffers(_)
+        | PaperRefused::CardsDiffer { .. }
+        | PaperRefused::FirstOpen
+        | PaperRefused::Full => errors.add("batch", "paper-error-other-way"),
         PaperRefused::NoReason => errors.add("reason", "organise-error-reason"),
     }
 }
@@ -184,6 +190,7 @@ async fn page(
         batches: standing.batches.iter().map(batch).collect(),
         finished: standing.finished,
         options: options.iter().map(option).collect(),
+        one_by_one: row.frozen().is_some_and(|form| !form.counting.method.adds_up()),
         fields,
         errors,
         done,

@@ -16,6 +16,7 @@ use crate::jobs::DraftRefused;
 use crate::paths::staff as at;
 use crate::rows::plebiscites::{Form, Plebiscite};
 use crate::rules::form::Draft;
+use crate::rules::method::{BallotKind, Method};
 use crate::views::staff::draft::{Edit, edit};
 
 /// What is shown besides the fields.
@@ -33,9 +34,10 @@ struct Shown {
 ///
 /// # Errors
 /// A failure of the database.
-pub async fn new(_: at::New, visit: Visit) -> Answer {
+pub async fn new(_: at::New, visit: Visit, web::Query(query): web::Query) -> Answer {
     let zone = zone(&visit)?;
-    let fields = fields_of(&fresh(visit.now, &zone), &zone);
+    let method = Method::parse(query.get("method")).unwrap_or(Method::plainest(BallotKind::Approval));
+    let fields = fields_of(&fresh(visit.now, &zone, method), &zone);
     let (page, body) = body(&visit, Shown { fields, ..Shown::default() }).await?;
     Ok(visit.page(&page, &body))
 }
@@ -112,6 +114,7 @@ fn stored(path: at::Edit, fields: &Fields, draft: &Draft) -> Answer {
             onward(&format!("{path}?options={}#option-{row}", row + 1))
         }
         Pressed::Remove(_) => onward(&format!("{path}#options")),
+        Pressed::Method => onward(&format!("{path}#counting")),
     }
 }
 
@@ -134,7 +137,7 @@ async fn parsed(visit: &Visit, upload: &Upload, before: &Draft) -> Result<Read, 
 /// The page once more; the button for a row has done its work all the same.
 async fn again(visit: &Visit, mut shown: Shown) -> Result<Response, Problem> {
     match pressed(&shown.fields) {
-        Pressed::Save => {}
+        Pressed::Save | Pressed::Method => {}
         Pressed::Add => option_rows::add(&mut shown.fields),
         Pressed::Remove(row) => option_rows::remove(&mut shown.fields, row),
     }

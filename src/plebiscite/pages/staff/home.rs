@@ -159,9 +159,25 @@ pub(super) fn check(visit: &Visit, row: &Plebiscite, missing: &Missing) -> Check
         Missing::WindowTurned => ("organise-error-window-turned", vec![], "closes".to_owned()),
         Missing::WindowTooLong => ("organise-missing-window-long", vec![], "closes".to_owned()),
         Missing::OpeningPast => ("organise-missing-opening-past", vec![], "opens".to_owned()),
-        Missing::Counting => ("organise-missing-counting", vec![], "marking".to_owned()),
-        Missing::TooManyMarks => ("organise-missing-too-many-marks", vec![], "max".to_owned()),
+        Missing::Counting => ("organise-missing-counting", vec![], "method".to_owned()),
         Missing::ShareAboveOne => ("organise-error-share", vec![], "quorum".to_owned()),
+        Missing::TooManyMarks
+        | Missing::SharesDoNotFit
+        | Missing::BallotDoesNotFit
+        | Missing::TwoAnswers
+        | Missing::BestGrade
+        | Missing::Points
+        | Missing::Seats
+        | Missing::TooManySeats
+        | Missing::TooManyToCompare
+        | Missing::Budget => {
+            let (key, field) = of_method(missing);
+            (key, vec![], field.to_owned())
+        }
+        Missing::Cost(n) => ("organise-missing-cost", vec![("number", (*n).into())], option(*n, "cost")),
+        Missing::CostAboveBudget(n) => {
+            ("organise-missing-cost-above", vec![("number", (*n).into())], option(*n, "cost"))
+        }
         Missing::Conflict => ("organise-missing-conflict", vec![], "conflict".to_owned()),
         Missing::Publishing => ("organise-missing-publishing", vec![], "publish".to_owned()),
         Missing::PublishingBeforeClose => ("organise-missing-publishing-early", vec![], "publish".to_owned()),
@@ -169,6 +185,22 @@ pub(super) fn check(visit: &Visit, row: &Plebiscite, missing: &Missing) -> Check
     let may_write = visit.signed_in.as_ref().is_some_and(|staff| staff.has_any(&[Role::Organiser]));
     let href = may_write.then(|| format!("{}#{field}", at::Edit { id: row.id }));
     Check { text: words.with(key, &args), done: false, href }
+}
+
+/// What does not fit the method: the words, and the field to mend it.
+const fn of_method(missing: &Missing) -> (&'static str, &'static str) {
+    match missing {
+        Missing::TooManyMarks => ("organise-missing-too-many-marks", "max"),
+        Missing::SharesDoNotFit => ("organise-missing-shares", "quorum"),
+        Missing::TwoAnswers => ("organise-missing-two-answers", "options"),
+        Missing::BestGrade => ("organise-missing-best", "best"),
+        Missing::Points => ("organise-missing-points", "points"),
+        Missing::Seats => ("organise-missing-seats", "seats"),
+        Missing::TooManySeats => ("organise-missing-seats-many", "seats"),
+        Missing::TooManyToCompare => ("organise-missing-compare", "options"),
+        Missing::Budget => ("organise-missing-budget", "budget"),
+        _ => ("organise-missing-ballot", "method"),
+    }
 }
 
 fn option(place: usize, what: &str) -> String {

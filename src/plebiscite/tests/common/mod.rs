@@ -73,12 +73,7 @@ pub(crate) fn line(text: &str) -> ByLang<Line> {
 }
 
 pub(crate) fn draft(marking: Marking, titles: &[&str]) -> Draft {
-    let choice = |(n, title): (usize, &&str)| Choice {
-        id: OptionId::nth(n),
-        title: line(title),
-        description: ByLang::default(),
-        picture: None,
-    };
+    let choice = |(n, title): (usize, &&str)| Choice::titled(OptionId::nth(n), line(title));
     Draft {
         title: line("Temat roku"),
         options: titles.iter().enumerate().map(choice).collect(),
@@ -86,7 +81,7 @@ pub(crate) fn draft(marking: Marking, titles: &[&str]) -> Draft {
         who: Some(Eligibility::default()),
         opens_at: Some(OPENS),
         closes_at: Some(CLOSES),
-        counting: Some(Counting { marking, quorum: None, threshold: None, blank: true }),
+        counting: Some(Counting::plain(marking)),
         conflict: Some(Conflict::FirstCounts),
         publish_at: Some(PUBLISH),
         ..Draft::default()

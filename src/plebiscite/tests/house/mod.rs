@@ -203,7 +203,7 @@ pub(crate) fn page<'a>(changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)
         ("opens", "2027-02-01T08:00"),
         ("closes", "2027-02-15T20:00"),
         ("publish", "2027-02-16T12:00"),
-        ("marking", "single"),
+        ("method", "plurality"),
         ("blank", "yes"),
         ("conflict", "first-counts"),
     ];

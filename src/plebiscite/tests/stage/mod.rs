@@ -28,7 +28,8 @@ impl Stage {
     pub(crate) async fn new() -> Self {
         let temporary = Temporary::new(Engine::Sqlite).await;
         let town = Town::new(temporary.store().clone(), 6).await;
-        let form = Draft { title: line(HOSTILE), ..draft(Marking::Approval { max: 2 }, &["Park", "Rynek", "Most"]) };
+        let form =
+            Draft { title: line(HOSTILE), ..draft(Marking::Approval { max: Some(2) }, &["Park", "Rynek", "Most"]) };
         let (id, sheets) = town.frozen(&form).await;
         let people = sheets.codes.keys().copied().collect();
         let codes = sheets.codes.values().map(ToString::to_string).collect();

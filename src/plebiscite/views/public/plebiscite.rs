@@ -9,7 +9,7 @@ use super::result::{ResultPart, result};
 use crate::paths::public as paths;
 use crate::rules::form::{BallotForm, Choice, Conflict};
 use crate::rules::states::State;
-use crate::views::rule_sheet::{RuleSheet, rule_sheet};
+use crate::views::rule_sheet::{RuleSheet, cost, rule_sheet};
 
 /// The page.
 #[derive(Debug)]
@@ -60,7 +60,7 @@ pub fn plebiscite(words: &Words, page: &PlebiscitePage<'_>) -> Markup {
             (paragraphs(page.form.description.best(lang).map_or("", Text::as_str)))
         }
         h2 { (words.t("vote-page-options")) }
-        ul.tiles { @for choice in &page.form.options { li.card { (option(words, choice)) } } }
+        ul.tiles { @for choice in &page.form.options { li.card { (option(words, page.form, choice)) } } }
         (how(words, page))
         h2 { (words.t("vote-page-when")) }
         (parts::timeline(&page.hours))
@@ -94,10 +94,11 @@ fn turnout(words: &Words, page: &PlebiscitePage<'_>, (web, paper, roll): (u64, u
     }
 }
 
-fn option(words: &Words, choice: &Choice) -> Markup {
+fn option(words: &Words, form: &BallotForm, choice: &Choice) -> Markup {
     let lang = words.lang();
     html! {
-        h3 { (choice.title.best(lang).map_or("", Line::as_str)) }
+        h3 { (choice.title_in(lang)) }
+        @if let Some(cost) = cost(words, form, choice) { p.note { (cost) } }
         @if let Some(picture) = &choice.picture {
             img src=(paths::Picture { picture: picture.id }) alt=(picture.alt.best(lang).map_or("", Line::as_str)) loading="lazy";
         }

@@ -1,16 +1,14 @@
 //! The result: who won, how many took part, what became of every ballot.
 
-use kernel::Lang;
-use tally::{Decision, Reached};
-use templates::parts::{self, Bar, Cell, Table, Tone};
+use tally::{Decision, Step};
+use templates::documents::{CountTold, void_word};
+use templates::parts::{self, Cell, Table, Tone, Total};
 use templates::{Markup, Words, html};
 use verify::ResultDoc;
 
 use super::paragraphs;
-use super::working::working;
-use crate::jobs::title;
 use crate::rules::form::BallotForm;
-use crate::views::rule_sheet::share;
+use crate::views::count::{Names, sentence};
 
 /// The result on the page of its plebiscite.
 #[derive(Debug)]
@@ -19,23 +17,16 @@ pub struct ResultPart<'a> {
     pub form: &'a BallotForm,
     /// The result.
     pub doc: &'a ResultDoc,
+    /// The count in words.
+    pub told: CountTold,
     /// Corrections: when, in words, and what.
     pub errata: Vec<(String, String)>,
+    /// The address of the working.
+    pub working: String,
     /// The address of the minutes.
     pub minutes: String,
     /// The address of the bundle.
     pub bundle: String,
-}
-
-impl ResultPart<'_> {
-    /// The titles of these options, in one line.
-    pub(crate) fn titles(&self, ids: &[String], lang: Lang) -> String {
-        ids.iter().map(|id| title(self.form, id, lang)).collect::<Vec<_>>().join(", ")
-    }
-
-    fn total(&self, id: &str) -> u64 {
-        self.doc.outcome.totals.get(id).and_then(|total| total.parse().ok()).unwrap_or_default()
-    }
 }
 
 /// The result.
@@ -44,17 +35,16 @@ pub fn result(words: &Words, part: &ResultPart<'_>) -> Markup {
     html! {
         section id="result" aria-labelledby="result-title" {
             h2 id="result-title" { (words.t("result-title")) }
-            (sentence(words, part))
+            (decision(words, part))
             (errata(words, part))
-            (bars(words, part))
-            @if part.doc.outcome.quorum.is_some() || part.doc.outcome.threshold.is_some() {
-                ul { @for line in conditions(words, part) { li { (line) } } }
-            }
-            (lot(words, part))
+            (totals(words, part))
+            @let conditions = conditions(words, part);
+            @if !conditions.is_empty() { ul { @for line in conditions { li { (line) } } } }
+            (lots(words, part))
             (parts::table(&turnout(words, part)))
             (parts::table(&ballots(words, part)))
-            (working(words, part))
             ul {
+                li { a href=(part.working) { (words.t("count-title")) } }
                 li { a href=(part.minutes) { (words.t("result-minutes")) } }
                 li { a href=(part.bundle) { (words.t("result-bundle")) } }
             }
@@ -62,21 +52,43 @@ pub fn result(words: &Words, part: &ResultPart<'_>) -> Markup {
     }
 }
 
-fn sentence(words: &Words, part: &ResultPart<'_>) -> Markup {
-    let outcome = &part.doc.outcome;
-    let text = match outcome.decision {
-        Decision::Won => {
-            let votes = outcome.winners.first().map_or(0, |id| part.total(id));
-            let winner = part.titles(&outcome.winners, words.lang());
-            words.with("result-won", &[("winner", winner.into()), ("votes", votes.into())])
-        }
-        Decision::NoQuorum => words.t("result-no-quorum"),
-        Decision::NoValidBallots => words.t("result-no-valid"),
-        Decision::BelowThreshold => words.t("result-below-threshold"),
-        Decision::Tied => words.t("result-tied"),
-    };
+fn decision(words: &Words, part: &ResultPart<'_>) -> Markup {
+    let (outcome, told) = (&part.doc.outcome, &part.told);
     let tone = if outcome.decision == Decision::Won { Tone::Good } else { Tone::Plain };
-    parts::notice(tone, "", &html! { p { strong { (text) } } })
+    let named = told.winners.len() > 1 || told.spent.is_some();
+    parts::notice(
+        tone,
+        "",
+        &html! {
+            p { strong { (said(words, part)) } }
+            @if named { ol.winners { @for winner in &told.winners { li { (winner) } } } }
+        },
+    )
+}
+
+/// What came of it, in a sentence; several winners stand below it.
+fn said(words: &Words, part: &ResultPart<'_>) -> String {
+    let (outcome, told) = (&part.doc.outcome, &part.told);
+    match (outcome.decision, outcome.winners.as_slice(), &told.spent) {
+        (Decision::Won, winners, Some([cost, budget])) => words.with(
+            "result-funded",
+            &[("number", winners.len().into()), ("cost", cost.as_str().into()), ("budget", budget.as_str().into())],
+        ),
+        (Decision::Won, [only], None) => {
+            let winner = told.winners.first().cloned().unwrap_or_default();
+            let line = told.totals.iter().find(|line| line.won && line.share.is_some());
+            let votes: Option<u64> = line.and_then(|_| outcome.totals.get(only)?.parse().ok());
+            match votes {
+                Some(votes) => words.with("result-won", &[("winner", winner.into()), ("votes", votes.into())]),
+                None => words.with("result-won-one", &[("winner", winner.into())]),
+            }
+        }
+        (Decision::Won, winners, None) => words.with("result-won-several", &[("number", winners.len().into())]),
+        (Decision::NoQuorum, ..) => words.t("result-no-quorum"),
+        (Decision::NoValidBallots, ..) => words.t("result-no-valid"),
+        (Decision::BelowThreshold, ..) => words.t("result-below-threshold"),
+        (Decision::Tied, ..) => words.t("result-tied"),
+    }
 }
 
 fn errata(words: &Words, part: &ResultPart<'_>) -> Markup {
@@ -87,49 +99,45 @@ fn errata(words: &Words, part: &ResultPart<'_>) -> Markup {
     }
 }
 
-fn bars(words: &Words, part: &ResultPart<'_>) -> Markup {
-    let outcome = &part.doc.outcome;
-    let lang = words.lang();
-    let bar = |id: &String| Bar {
-        label: title(part.form, id, lang),
-        value: part.total(id),
-        marked: outcome.winners.contains(id),
+fn totals(words: &Words, part: &ResultPart<'_>) -> Markup {
+    let told = &part.told;
+    let shares = told.totals.iter().any(|line| line.share.is_some());
+    let head = [words.t("result-option"), told.measure.clone()];
+    let head: Vec<String> = head.into_iter().chain(shares.then(|| words.t("result-share"))).collect();
+    let line = |line: &templates::documents::TotalLine| Total {
+        label: line.title.clone(),
+        shown: line.total.clone(),
+        share: line.share.clone(),
+        length: line.length,
+        marked: line.won,
     };
-    let bars: Vec<Bar> = outcome.ranking.iter().flatten().map(bar).collect();
-    let head = ["result-option", "result-votes", "result-share"].map(|key| words.t(key));
-    parts::bars(words, &words.t("result-bars"), &head, outcome.ballots.valid, &bars)
+    parts::totals(&words.t("result-bars"), &head, &told.totals.iter().map(line).collect::<Vec<_>>())
 }
 
+/// The shares that had to be reached, said as in the working.
 fn conditions(words: &Words, part: &ResultPart<'_>) -> Vec<String> {
-    let outcome = &part.doc.outcome;
-    let quorum = outcome.quorum.as_ref().map(|reached| condition(words, reached, "result-quorum"));
-    let threshold = outcome.threshold.as_ref().map(|reached| condition(words, reached, "result-threshold"));
-    quorum.into_iter().chain(threshold).collect()
+    let (outcome, names) = (&part.doc.outcome, Names { form: part.form, lang: words.lang() });
+    let quorum = outcome.quorum.clone().map(Step::Quorum);
+    let threshold = outcome.threshold.clone().map(Step::Threshold);
+    let approval = outcome.approval.clone().map(Step::ApprovalQuorum);
+    [quorum, threshold, approval].iter().flatten().map(|step| sentence(words, &names, step)).collect()
 }
 
-/// A share that had to be reached.
-pub(super) fn condition(words: &Words, reached: &Reached, key: &str) -> String {
-    let args = [
-        ("needed", share(words, reached.share).into()),
-        ("reached", words.share(reached.part, reached.whole).into()),
-        ("part", reached.part.into()),
-        ("whole", reached.whole.into()),
-        ("met", if reached.met { "yes" } else { "no" }.into()),
-    ];
-    words.with(key, &args)
-}
-
-fn lot(words: &Words, part: &ResultPart<'_>) -> Markup {
-    let broken = part.doc.outcome.ties.iter().find(|tie| !tie.chosen.is_empty());
+/// Every tie the lot has broken.
+fn lots(words: &Words, part: &ResultPart<'_>) -> Markup {
+    let names = Names { form: part.form, lang: words.lang() };
+    let broken: Vec<_> = part.doc.outcome.ties.iter().filter(|tie| !tie.chosen.is_empty()).collect();
     html! {
-        @if let Some(tie) = broken.filter(|_| !part.doc.lot.is_empty()) {
+        @if !broken.is_empty() && !part.doc.lot.is_empty() {
             (parts::notice(Tone::Plain, &words.t("result-lot-title"), &html! {
-                p {
-                    (words.with("result-lot", &[
-                        ("among", part.titles(&tie.among, words.lang()).into()),
-                        ("chosen", part.titles(&tie.chosen, words.lang()).into()),
-                        ("lot", part.doc.lot.as_str().into()),
-                    ]))
+                @for tie in broken {
+                    p {
+                        (words.with("result-lot", &[
+                            ("among", names.titles(&tie.among).into()),
+                            ("chosen", names.titles(&tie.chosen).into()),
+                            ("lot", part.doc.lot.as_str().into()),
+                        ]))
+                    }
                 }
                 p { (words.t("result-lot-how")) }
             }))
@@ -156,13 +164,15 @@ fn turnout(words: &Words, part: &ResultPart<'_>) -> Table {
 fn ballots(words: &Words, part: &ResultPart<'_>) -> Table {
     let ballots = &part.doc.outcome.ballots;
     let row = |name: String, many: u64| vec![Cell::Text(name), Cell::Number(words.number(many))];
-    let mut rows = vec![
-        row(words.t("result-valid"), ballots.valid),
-        row(words.t("result-blank"), ballots.blank),
-        row(words.t("result-void"), ballots.invalid),
-    ];
+    let mut rows = vec![row(words.t("result-valid"), ballots.valid)];
+    if ballots.exhausted > 0 {
+        rows.push(row(words.t("result-exhausted"), ballots.exhausted));
+    }
+    rows.push(row(words.t("result-blank"), ballots.blank));
+    rows.push(row(words.t("result-void"), ballots.invalid));
     for (reason, many) in &ballots.reasons {
-        rows.push(row(words.with("result-void-because", &[("reason", void(words, reason).into())]), *many));
+        let because = void_word(words, reason);
+        rows.push(row(words.with("result-void-because", &[("reason", because.into())]), *many));
     }
     rows.push(row(words.t("result-cast"), ballots.total));
     Table {
@@ -170,10 +180,4 @@ fn ballots(words: &Words, part: &ResultPart<'_>) -> Table {
         head: ["result-became", "result-many"].map(|key| words.t(key)).into(),
         rows,
     }
-}
-
-/// A reason of the count in words; the minutes say it the same way.
-pub(super) fn void(words: &Words, reason: &str) -> String {
-    let key = format!("minutes-void-{reason}");
-    if words.has(&key) { words.t(&key) } else { reason.to_owned() }
 }

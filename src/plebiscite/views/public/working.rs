@@ -1,71 +1,92 @@
-//! The working of a count, a sentence a step.
+//! The working of a count on a page of its own: a table a round, a sentence a step,
+//! and every two options compared where the method does that.
 
-use tally::{Decision, Round, Step};
+use templates::documents::{CountTold, Duel, RoundTold};
+use templates::parts::{self, Cell, Table};
 use templates::{Markup, Words, html};
 
-use super::result::{ResultPart, condition, void};
+use crate::paths::public as paths;
+use crate::rules::form::BallotForm;
+use crate::views::methods::{how, name};
 
-/// The steps, folded away.
+/// The page.
+#[derive(Debug)]
+pub struct WorkingPage<'a> {
+    /// The form.
+    pub form: &'a BallotForm,
+    /// The address of the plebiscite.
+    pub plebiscite: String,
+    /// The count in words.
+    pub told: CountTold,
+    /// What was set, as the command line says it.
+    pub settings: Vec<(String, String)>,
+    /// The address of the bundle.
+    pub bundle: String,
+}
+
+/// The page.
 #[must_use]
-pub fn working(words: &Words, part: &ResultPart<'_>) -> Markup {
-    let rounds = &part.doc.outcome.rounds;
+pub fn working(words: &Words, page: &WorkingPage<'_>) -> Markup {
+    let above = [
+        (words.t("vote-home"), paths::Home.to_string()),
+        (page.form.title_in(words.lang()).to_owned(), page.plebiscite.clone()),
+    ];
+    let method = page.form.counting.method;
     html! {
+        (parts::breadcrumb(words, &above, &words.t("count-title")))
+        h1 { (words.t("count-title")) }
+        p { (words.t("count-lead")) " " a href=(page.bundle) { (words.t("result-bundle")) } }
+        h2 { (words.t("count-rule")) ": " (name(words, method)) }
+        p { (how(words, method)) }
         details {
-            summary { (words.t("result-working")) }
-            @for round in rounds {
-                @if rounds.len() > 1 { h3 { (words.with("result-round", &[("round", u64::from(round.round).into())])) } }
-                ol { @for sentence in sentences(words, part, round) { li { (sentence) } } }
+            summary { (words.t("count-settings")) }
+            ul { @for (setting, value) in &page.settings { li { span.mono { (setting) "=" (value) } } } }
+        }
+        @for round in &page.told.rounds { (one(words, page, round)) }
+        @if !page.told.duels.is_empty() { (duels(words, &page.told.duels)) }
+    }
+}
+
+fn one(words: &Words, page: &WorkingPage<'_>, round: &RoundTold) -> Markup {
+    let row = |[title, total]: &[String; 2]| vec![Cell::Text(title.clone()), Cell::Number(total.clone())];
+    html! {
+        section {
+            @if !round.title.is_empty() { h2 { (round.title) } }
+            @if !round.totals.is_empty() {
+                (parts::figures(&Table {
+                    caption: page.told.measure.clone(),
+                    head: vec![words.t("result-option"), page.told.measure.clone()],
+                    rows: round.totals.iter().map(row).collect(),
+                }))
             }
+            @if round.steps.is_empty() { p.quiet { (words.t("count-no-steps")) } }
+            @else { ol { @for step in &round.steps { li { (step) } } } }
         }
     }
 }
 
-fn sentences(words: &Words, part: &ResultPart<'_>, round: &Round) -> Vec<String> {
-    round.steps.iter().map(|step| sentence(words, part, step)).collect()
-}
-
-fn sentence(words: &Words, part: &ResultPart<'_>, step: &Step) -> String {
-    let lang = words.lang();
-    let one = |id: &String| part.titles(std::slice::from_ref(id), lang);
-    match step {
-        Step::Void { reason, ballots } => {
-            words.with("result-step-void", &[("ballots", (*ballots).into()), ("reason", void(words, reason).into())])
+fn duels(words: &Words, duels: &[Duel]) -> Markup {
+    let row = |duel: &Duel| {
+        let score = if duel.tied {
+            html! { (duel.score) br; span.quiet { (words.t("count-duel-tied")) } }
+        } else {
+            html! { (duel.score) }
+        };
+        vec![
+            Cell::Markup(html! { @if duel.tied { (duel.winner) } @else { strong { (duel.winner) } } }),
+            Cell::Markup(score),
+            Cell::Text(duel.loser.clone()),
+        ]
+    };
+    html! {
+        section id="duels" {
+            h2 { (words.t("count-duels")) }
+            p { (words.t("count-duels-lead")) }
+            (parts::figures(&Table {
+                caption: words.t("count-duels"),
+                head: ["count-duel-winner", "count-duel-score", "count-duel-loser"].map(|key| words.t(key)).into(),
+                rows: duels.iter().map(row).collect(),
+            }))
         }
-        Step::Blank { ballots } => words.with("result-step-blank", &[("ballots", (*ballots).into())]),
-        Step::Struck { option, marks } => {
-            words.with("result-step-struck", &[("option", one(option).into()), ("marks", (*marks).into())])
-        }
-        Step::OnlyWithdrawn { ballots } => words.with("result-step-only-withdrawn", &[("ballots", (*ballots).into())]),
-        Step::ByHand { batches, ballots } => {
-            words.with("result-step-by-hand", &[("batches", (*batches).into()), ("ballots", (*ballots).into())])
-        }
-        Step::Added { ballots, marks } => {
-            words.with("result-step-added", &[("ballots", (*ballots).into()), ("marks", (*marks).into())])
-        }
-        Step::Quorum(reached) => condition(words, reached, "result-quorum"),
-        Step::Threshold(reached) => condition(words, reached, "result-threshold"),
-        Step::Lead { options, total } => {
-            let key = if options.len() == 1 { "result-step-lead" } else { "result-step-lead-tied" };
-            words.with(key, &[("options", part.titles(options, lang).into()), ("total", total.as_str().into())])
-        }
-        Step::TieBroken(tie) => words.with(
-            "result-step-tie-broken",
-            &[("among", part.titles(&tie.among, lang).into()), ("chosen", part.titles(&tie.chosen, lang).into())],
-        ),
-        Step::TieOpen(tie) => words.with("result-step-tie-open", &[("among", part.titles(&tie.among, lang).into())]),
-        Step::Elected { option, total } => {
-            words.with("result-step-elected", &[("option", one(option).into()), ("total", total.as_str().into())])
-        }
-        Step::Undecided { why } => words.t(undecided(*why)),
-    }
-}
-
-const fn undecided(why: Decision) -> &'static str {
-    match why {
-        Decision::Won => "result-step-won",
-        Decision::NoQuorum => "result-no-quorum",
-        Decision::NoValidBallots => "result-no-valid",
-        Decision::BelowThreshold => "result-below-threshold",
-        Decision::Tied => "result-tied",
     }
 }

@@ -42,6 +42,8 @@ pub struct Cards<'a> {
     pub finished: bool,
     /// The options: id and title.
     pub options: Vec<(String, String)>,
+    /// Whether cards are typed one by one, not added up.
+    pub one_by_one: bool,
     /// What was typed.
     pub fields: &'a Fields,
     /// What is wrong.
@@ -69,7 +71,7 @@ pub fn cards(words: &Words, page: &Cards<'_>) -> Markup {
         @if page.finished { (notice(Tone::Good, "", &html! { p { (words.t("desk-cards-finished")) } })) }
         @if !page.batches.is_empty() { (batches(words, page)) }
         @if page.closed.is_none() {
-            (typing(words, page))
+            @if page.one_by_one { (begin(words, page)) } @else { (typing(words, page)) }
             (ending(words, page))
         }
     }
@@ -79,6 +81,9 @@ fn batches(words: &Words, page: &Cards<'_>) -> Markup {
     let row = |batch: &Batch| {
         let state = match batch.cards {
             Some(_) => html! { (words.t("desk-batch-agreed")) },
+            None if page.one_by_one => html! {
+                a href={ (at::TypeCard { id: page.path.id }) "?batch=" (encoded(&batch.name)) } { (words.t("card-go-on")) }
+            },
             None => html! {
                 a href={ (page.path) "?batch=" (encoded(&batch.name)) "#batch" } { (words.t("desk-batch-once")) }
             },
@@ -93,7 +98,7 @@ fn batches(words: &Words, page: &Cards<'_>) -> Markup {
     })
 }
 
-fn encoded(name: &str) -> String {
+pub(crate) fn encoded(name: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
     name.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
 }
@@ -151,6 +156,28 @@ fn typing(words: &Words, page: &Cards<'_>) -> Markup {
                     @for (id, title) in &page.options { (figure(words, page, &format!("mark-{id}"), title.clone())) }
                 }
                 p.actions { button { (words.t("desk-type-submit")) } }
+            }
+        }
+    }
+}
+
+/// Beginning a batch whose cards are typed one by one.
+fn begin(words: &Words, page: &Cards<'_>) -> Markup {
+    let field = Field {
+        name: "batch",
+        label: words.t("desk-batch"),
+        hint: Some(words.t("desk-batch-hint")),
+        error: page.errors.text(words, "batch"),
+        value: page.fields.get("batch"),
+        required: false,
+    };
+    html! {
+        section {
+            h2 { (words.t("desk-type")) }
+            p { (words.t("card-lead")) }
+            form method="get" action=(at::TypeCard { id: page.path.id }) novalidate {
+                (text_field(&field, "off"))
+                p.actions { button { (words.t("card-begin")) } }
             }
         }
     }

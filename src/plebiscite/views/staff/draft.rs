@@ -12,8 +12,10 @@ use templates::parts::{
 use web::{Errors, Fields};
 
 use super::choice;
+use super::counting::{counting, only_for};
 use crate::forms::option_rows;
 use crate::paths::staff::{List, Picture};
+use crate::rules::method::Group;
 
 /// What the page is made of.
 pub struct Edit<'a> {
@@ -44,7 +46,7 @@ pub struct Edit<'a> {
 }
 
 impl Edit<'_> {
-    fn field<'a>(&'a self, words: &Words, name: &'a str, label: String, hint: Option<String>) -> Field<'a> {
+    pub(super) fn field<'a>(&'a self, words: &Words, name: &'a str, label: String, hint: Option<String>) -> Field<'a> {
         Field { name, label, hint, error: self.errors.text(words, name), value: self.fields.get(name), required: false }
     }
 
@@ -131,6 +133,10 @@ fn option(words: &Words, page: &Edit<'_>, row: usize) -> Markup {
                 @let name = named(&format!("title-{lang}"));
                 (text_field(&page.field(words, &name, page.in_lang(words, "organise-option-title", *lang), None), "off"))
             }
+            @let cost = named("cost");
+            (only_for(page, |method| method.group() == Group::Budget, &html! {
+                (text_field(&page.field(words, &cost, words.t("organise-cost"), Some(words.t("organise-cost-hint"))), "off"))
+            }))
             details open[has_more(page, row)] {
                 summary { (words.t("organise-option-more")) }
                 @for lang in page.langs {
@@ -209,26 +215,6 @@ fn when(words: &Words, page: &Edit<'_>) -> Markup {
             (date_time_field(&page.field(words, "opens", words.t("organise-opens"), None)))
             (date_time_field(&page.field(words, "closes", words.t("organise-closes"), None)))
             (date_time_field(&page.field(words, "publish", words.t("organise-publish"), Some(words.t("organise-publish-hint")))))
-        }
-    }
-}
-
-fn counting(words: &Words, page: &Edit<'_>) -> Markup {
-    let marking = page.fields.get("marking");
-    let choices = [
-        choice("single", words.t("organise-marking-single"), None, marking == "single"),
-        choice("approval", words.t("organise-marking-approval"), None, marking == "approval"),
-    ];
-    let share = Some(words.t("organise-share-hint"));
-    html! {
-        fieldset.group {
-            legend { (words.t("organise-counting")) }
-            (radios(&page.field(words, "marking", words.t("organise-marking"), None), &choices))
-            (number_field(&page.field(words, "max", words.t("organise-max"), Some(words.t("organise-max-hint")))))
-            (text_field(&page.field(words, "quorum", words.t("organise-quorum"), share.clone()), "off"))
-            (text_field(&page.field(words, "threshold", words.t("organise-threshold"), share), "off"))
-            (checkbox(&page.field(words, "blank", words.t("organise-blank"), Some(words.t("organise-blank-hint")))))
-            p.hint { (words.t("organise-tie")) }
         }
     }
 }

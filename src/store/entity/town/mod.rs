@@ -8,6 +8,7 @@ pub mod invitation;
 pub mod job;
 pub mod notice;
 pub mod outbox;
+pub mod paper_card;
 pub mod paper_count;
 pub mod password_reset;
 pub mod picture;

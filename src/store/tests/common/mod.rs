@@ -267,6 +267,16 @@ fn plebiscite_side() -> Vec<Rows> {
                 vec![id(51), "1".into(), 2_i64.into(), id(2), "{}".into(), 1_i64.into()],
             ],
         ),
+        Rows {
+            vault: AnyVault::Town,
+            since: 4,
+            table: "paper_card",
+            columns: "plebiscite, batch, entry, card, staff, says",
+            rows: vec![
+                vec![id(51), "żółta".into(), 1_i64.into(), 1_i64.into(), id(0xada), "\"blank\"".into()],
+                vec![id(51), "żółta".into(), 2_i64.into(), 1_i64.into(), id(2), "{\"numbers\":{\"a\":1}}".into()],
+            ],
+        },
     ]
 }
 

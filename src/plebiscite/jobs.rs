@@ -7,6 +7,7 @@ mod codes;
 mod count;
 mod desk;
 mod drafts;
+mod erasing;
 mod fault;
 mod freeze;
 mod keys;

@@ -48,6 +48,12 @@ impl Room {
     /// [`Fault`].
     pub async fn turnout(&self, id: PlebisciteId, audience: Audience) -> Result<Option<Totals>, Fault> {
         let stamp = plebiscites::stamp_of(self.0.store.reader().conn(), id).await?;
+        if stamp.is_some_and(|stamp| stamp.state == State::Published) {
+            // The rights are erased after the dispute; the result stays.
+            let doc = self.stored_result(id).await?.ok_or(Fault::state(id, "is published without a result"))?;
+            let turnout = doc.turnout;
+            return Ok(Some(Totals { all: turnout.roll, web: turnout.web, paper: turnout.paper }));
+        }
         match stamp.map(|stamp| sight(stamp.state.phase(), audience)) {
             Some(Sight::Turnout | Sight::Result) => {
                 Ok(Some(right::totals(self.0.store.vault_reader(Vault::Rights), id).await?))

@@ -6,7 +6,7 @@ use store::ScrubReport;
 
 use super::count::waits_for_lot;
 use super::live::{Live, times};
-use super::{Fault, Room, keys};
+use super::{Fault, Room};
 use crate::rows::plebiscites::{self, Stamp};
 use crate::rules::states::{Block, Facts, State, Step, next_step};
 

@@ -20,17 +20,15 @@ use crate::views::rule_sheet::RuleSheet;
 /// The page.
 pub async fn show(paths::Plebiscite { id }: paths::Plebiscite, visit: Visit) -> Answer {
     let room = room(&visit);
+    let version = room.face_version(id, visit.now).await?.ok_or(Refusal::NotFound)?;
+    if let Some(unchanged) = visit.unchanged(&version) {
+        return Ok(unchanged);
+    }
     let row = room.plebiscite(id, Audience::Public).await?.ok_or(Refusal::NotFound)?;
     let form = row.frozen().ok_or(Refusal::NotFound)?;
     let (totals, errata) = (room.turnout(id, Audience::Public).await?, room.errata(id).await?);
     let turnout = totals.map(|totals| (totals.web, totals.paper, totals.all));
-    let counted = turnout.map_or(0, |(web, paper, _)| web + paper);
     let erased = room.voters_erased_at(id).await?;
-    let gone = erased.is_some_and(|at| at <= visit.now);
-    let version = format!("{}-{}-{counted}-{gone}", row.version, errata.len());
-    if let Some(unchanged) = visit.unchanged(&version) {
-        return Ok(unchanged);
-    }
     let doc = room.result(id, Audience::Public).await?;
     let (town, districts) = (&visit.app.town, districts_of(&visit, form).await?);
     let page = PlebiscitePage {

@@ -69,7 +69,7 @@ pub fn page(frame: &Frame<'_>, page: &Page, body: &Markup) -> Markup {
             }
             body {
                 a.skip href="#main" { (words.t("layout-skip")) }
-                @if page.rehearsal { p.watermark role="note" { (words.t("layout-rehearsal")) } }
+                @if page.rehearsal { aside.watermark { (words.t("layout-rehearsal")) } }
                 (head(frame))
                 main id="main" tabindex="-1" { (body) }
                 (foot(words))

@@ -5,12 +5,12 @@ use std::process::ExitCode;
 
 use kernel::{Clock, Ids, Instant, Lang};
 use roll::jobs::import::{self, Around, Pass};
-use roll::jobs::keys;
+use roll::jobs::{keys, staging};
 use roll::rows::imports::{self, BadCell, Import, ImportId, Stage, Totals};
 use roll::rows::{districts, residents};
 use roll::rules::columns::{Column, Mapping, MappingError};
 use serde_json::json;
-use sheets::{Format, Options};
+use sheets::Options;
 use shell::config::Config;
 use shell::machine::{SystemClock, SystemIds};
 use store::{Actor, Event, Store};
@@ -74,10 +74,7 @@ fn staged(file: &Path, now: Instant) -> Result<Import, Failure> {
         let said: Vec<String> = errors.iter().map(unmapped).collect();
         Failure::new(format!("`{shown}`: {}; the columns are: {}", said.join("; "), reader.header().join(", ")))
     })?;
-    let format = match reader.format() {
-        Format::Csv { encoding, separator } => format!("CSV, {encoding:?}, {separator:?}"),
-        Format::Xlsx { sheet } => format!("XLSX, {sheet}"),
-    };
+    let format = staging::described(&reader.format());
     let path = std::path::absolute(file).map_err(|error| Failure::of(format!("`{shown}`"), &error))?;
     Ok(Import {
         id: ImportId::from_uuid(SystemIds.ordinary()),

@@ -8,6 +8,7 @@ mod codes;
 mod count;
 mod desk;
 mod drafts;
+mod erasing;
 mod fault;
 mod freeze;
 mod keys;

@@ -12,8 +12,8 @@ const NOT_PAGES = [
   /\/(lines|package|minutes|letters|bad-rows)(\.|$|\/)/,
   /\.(csv|pdf|json|tar|txt)$/,
 ];
-// Reached only on the way of a form, or in a state that passes within minutes (frozen, tied); the
-// journeys open them.
+// Reached only on the way of a form, or in a state that passes within minutes (frozen, tied);
+// `vote`, `staff` and `rare` open them.
 const BY_FORM = [/^\/second-factor/, /^\/password\/reset/, /^\/password\/forgot\/sent/, /^\/invitation/, /receipt/, /^\/signed-out/, /^\/k$/, /imports\/\{/, /questions\/\{/, /^\/vote\/ballot$/, /\/freezing$/, /\/code-keys$/, /\/lot$/, /\/undo\//];
 
 const isPage = (path) => !NOT_PAGES.some((pattern) => pattern.test(path));

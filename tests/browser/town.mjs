@@ -1,7 +1,7 @@
 // A sample town served by the real program for as long as the tests run.
 import { spawn, spawnSync } from "node:child_process";
 import { createHmac } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -53,7 +53,38 @@ export async function startTown(residents = 400) {
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  return { url, stop, ...about(readFileSync(join(dir, "town", "demo.txt"), "utf8")) };
+  return { url, dir, stop, ...about(readFileSync(join(dir, "town", "demo.txt"), "utf8")) };
+}
+
+// The link in the letter that was mailed to an address; the town mails into a folder.
+export async function mailedLink(town, address) {
+  const folder = join(town.dir, "town", "mail");
+  for (let tries = 0; tries < 100; tries += 1) {
+    const letters = existsSync(folder) ? readdirSync(folder).map((name) => readFileSync(join(folder, name), "utf8")) : [];
+    const letter = letters.find((text) => text.includes(`To: ${address}`) || text.includes(`<${address}>`));
+    const link = letter && /https?:\/\/\S+\/(?:invitation|password\/reset)\/[^\s"<]+/.exec(plain(letter));
+    if (link) return link[0];
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`no letter with a link to ${address}`);
+}
+
+// Quoted-printable and base64 bodies as text.
+function plain(letter) {
+  const quoted = letter.replaceAll(/=\r?\n/g, "").replaceAll(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
+  const blocks = letter.match(/(?:^[A-Za-z0-9+/]{40,}={0,2}\r?\n)+(?:^[A-Za-z0-9+/]+={0,2}\r?$)?/gm) ?? [];
+  return quoted + blocks.map((block) => Buffer.from(block.replaceAll(/\s/g, ""), "base64").toString("utf8")).join("\n");
+}
+
+// Codes for a plebiscite, made from its package as in the office.
+export function makeCodes(town, name, bytes) {
+  const file = join(town.dir, `${name}.json`);
+  const out = join(town.dir, `${name}-codes`);
+  writeFileSync(file, bytes);
+  const made = spawnSync(need("WIEC_BIN"), ["codes", "make", "--no-letters", "--spare", "0", "--out", out, file], { encoding: "utf8" });
+  if (made.status !== 0) throw new Error(`no codes: ${made.stderr}`);
+  const lines = readFileSync(join(out, "codes.csv"), "utf8").trim().split("\n").slice(1);
+  return { keys: join(out, "code-keys.json"), codes: lines.map((line) => line.trim().split(";").at(-1).replaceAll('"', "")) };
 }
 
 // What the demo prints: codes, the published plebiscite, sign-ins.

@@ -204,11 +204,17 @@ impl Room {
     /// called unknown.
     async fn recognise(&self, code: &Code) -> Result<Option<Known>, Fault> {
         let conn = self.0.store.reader().conn();
-        let mut stamps = plebiscites::stamps(conn, &[State::Open]).await?;
-        stamps.extend(plebiscites::stamps(conn, &[State::Frozen]).await?);
+        let mut stamps = plebiscites::stamps(conn, &[State::Open, State::Frozen]).await?;
+        stamps.sort_by_key(|stamp| stamp.state != State::Open);
+        if let Some(known) = self.known_among(code, stamps).await? {
+            return Ok(Some(known));
+        }
         let over = [State::Closed, State::Counted, State::Published, State::Withdrawn];
         let over = plebiscites::stamps(conn, &over).await?;
-        stamps.extend(over.into_iter().filter(|stamp| stamp.named).take(MOST_OVER));
+        self.known_among(code, over.into_iter().filter(|stamp| stamp.named).take(MOST_OVER)).await
+    }
+
+    async fn known_among(&self, code: &Code, stamps: impl IntoIterator<Item = Stamp>) -> Result<Option<Known>, Fault> {
         for stamp in stamps {
             let Some(live) = self.live(stamp).await? else { continue };
             let (seed, pk) = self.stretch(code.clone(), live.kdf.clone()).await?;

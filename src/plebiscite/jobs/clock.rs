@@ -6,7 +6,7 @@ use store::ScrubReport;
 
 use super::count::waits_for_lot;
 use super::live::{Live, times};
-use super::{Fault, Room, keys};
+use super::{Fault, Room};
 use crate::rows::plebiscites::{self, Stamp};
 use crate::rules::states::{Block, Facts, State, Step, next_step};
 
@@ -168,21 +168,8 @@ impl Room {
         }
         let clear_due = self.beats().cleared.is_none_or(|last| now >= last.plus_seconds(CLEARING_SECONDS));
         if clear_due {
-            self.clear(now).await?;
+            self.erase_due(now).await?;
             self.beats().cleared = Some(now);
-        }
-        Ok(())
-    }
-
-    /// After the dispute nobody can tie a pseudonym to a resident any more.
-    async fn clear(&self, now: Instant) -> Result<(), Fault> {
-        for name in self.0.store.keys().names()? {
-            let id = name.strip_prefix("plebiscite/").and_then(|rest| rest.strip_suffix("/pseudonyms"));
-            let Some(id) = id.and_then(|id| id.parse::<PlebisciteId>().ok()) else { continue };
-            let Some((State::Published, live)) = self.live_of(id).await? else { continue };
-            if now >= live.times.publish_at.plus_days(i64::from(live.manifest.dispute_days)) {
-                self.destroy(id, &[keys::PSEUDONYMS]).await?;
-            }
         }
         Ok(())
     }

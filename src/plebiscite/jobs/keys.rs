@@ -16,6 +16,8 @@ use crate::rules::pass::PassKey;
 pub(super) const CASTING: [&str; 2] = ["issuer", "agent"];
 /// Makes the register's pseudonyms.
 pub(super) const PSEUDONYMS: &str = "pseudonyms";
+/// All that a freeze makes; the pseudonyms' key last.
+pub(super) const OF_A_DRAFT: [&str; 6] = ["issuer", "agent", "seal", "register-note", "urn-note", PSEUDONYMS];
 
 const PASS: &str = "pass";
 

@@ -1,6 +1,6 @@
 //! What may be shown, and to whom: [`kernel::sight`] decides, here and nowhere else.
 
-use kernel::{Audience, PictureId, PlebisciteId, Sight, sight};
+use kernel::{Audience, Instant, PictureId, PlebisciteId, Sight, sight};
 use roll::rows::right::{self, Totals};
 use store::Vault;
 use verify::ResultDoc;
@@ -48,12 +48,34 @@ impl Room {
     /// [`Fault`].
     pub async fn turnout(&self, id: PlebisciteId, audience: Audience) -> Result<Option<Totals>, Fault> {
         let stamp = plebiscites::stamp_of(self.0.store.reader().conn(), id).await?;
+        if stamp.is_some_and(|stamp| stamp.state == State::Published) {
+            // The rights are erased after the dispute; the result stays.
+            let doc = self.stored_result(id).await?.ok_or(Fault::state(id, "is published without a result"))?;
+            let turnout = doc.turnout;
+            return Ok(Some(Totals { all: turnout.roll, web: turnout.web, paper: turnout.paper }));
+        }
         match stamp.map(|stamp| sight(stamp.state.phase(), audience)) {
             Some(Sight::Turnout | Sight::Result) => {
                 Ok(Some(right::totals(self.0.store.vault_reader(Vault::Rights), id).await?))
             }
             Some(Sight::Sealed) | None => Ok(None),
         }
+    }
+
+    /// Changes whenever the public page of a plebiscite does; `None` when there is no such page.
+    ///
+    /// # Errors
+    /// [`Fault`].
+    pub async fn face_version(&self, id: PlebisciteId, now: Instant) -> Result<Option<String>, Fault> {
+        let stamp = plebiscites::stamp_of(self.0.store.reader().conn(), id).await?;
+        let Some(stamp) = stamp.filter(|stamp| stamp.state != State::Draft) else { return Ok(None) };
+        let published = stamp.state == State::Published;
+        let errata = if published { self.errata(id).await?.len() } else { 0 };
+        // A published turnout changes no more.
+        let turnout = if published { None } else { self.turnout(id, Audience::Public).await? };
+        let took_part = turnout.map_or(0, |totals| totals.web + totals.paper);
+        let erased = self.voters_erased_at(id).await?.is_some_and(|at| at <= now);
+        Ok(Some(format!("{}-{errata}-{took_part}-{erased}", stamp.version)))
     }
 
     /// The dated corrections of a published result, oldest first.

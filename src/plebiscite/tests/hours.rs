@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{CLOSES, OPENS, START, Town, draft, marks, settings};
+use common::{CLOSES, OPENS, PUBLISH, START, Town, draft, marks, settings};
 use kernel::Audience;
 use plebiscite::rules::form::Marking;
 use plebiscite::rules::states::State;
@@ -62,6 +62,50 @@ async fn a_withdrawn_plebiscite_takes_no_vote_and_can_never_be_opened() {
         assert!(town.room.result(id, Audience::Preparer).await.unwrap().is_none());
         let row = &town.room.listed().await.unwrap()[0];
         assert_eq!(row.withdrawn_reason.as_deref(), Some("Błąd w tytule"));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn after_the_dispute_nobody_can_say_who_took_part() {
+    each_engine(|store| async move {
+        let town = Town::new(store, 3).await;
+        let (id, sheets) = town.frozen(&draft(Marking::Single, &["Park", "Rynek"])).await;
+        let (withdrawn, _) = town.frozen(&draft(Marking::Single, &["Kino", "Basen"])).await;
+        let never_named = town.room.create(&draft(Marking::Single, &["Las", "Staw"]), &Actor::cli()).await.unwrap();
+        town.room.freeze(never_named, &Actor::cli()).await.unwrap().unwrap();
+        let code = sheets.codes.values().next().unwrap();
+        town.at(OPENS).await;
+        town.vote(code, &["a"]).await;
+        for one in [withdrawn, never_named] {
+            town.room.withdraw(one, "Błąd w tytule", &Actor::cli()).await.unwrap().unwrap();
+        }
+        town.at(PUBLISH).await;
+        let rights = |store: &Store, id| {
+            let store = store.clone();
+            async move { roll::rows::right::totals(store.vault_reader(store::Vault::Rights), id).await.unwrap() }
+        };
+        assert_eq!((rights(&town.store, id).await.all, rights(&town.store, id).await.web), (3, 1));
+        let turnout = town.room.turnout(id, Audience::Public).await.unwrap();
+        assert!(turnout.is_some());
+
+        let days = i64::from(settings().dispute_days);
+        town.at(PUBLISH.plus_days(days).plus_seconds(-1)).await;
+        assert_eq!(rights(&town.store, id).await.all, 3);
+        town.at(PUBLISH.plus_days(days).plus_seconds(3_600)).await;
+        let pseudonyms = |names: Vec<String>| names.into_iter().filter(|name| name.ends_with("/pseudonyms")).count();
+        assert_eq!(pseudonyms(town.store.keys().names().unwrap()), 0);
+        for one in [id, withdrawn, never_named] {
+            assert_eq!(rights(&town.store, one).await.all, 0);
+        }
+        assert_eq!(town.room.turnout(id, Audience::Public).await.unwrap(), turnout);
+        assert!(matches!(town.look_up(code).await, Err(CodeRefused::NoLonger { .. })));
+        town.room.check_published().await.unwrap();
+        let mut bundle = Vec::new();
+        std::fs::File::open(town.room.bundle(id).await.unwrap().unwrap())
+            .and_then(|mut file| std::io::Read::read_to_end(&mut file, &mut bundle))
+            .unwrap();
+        verify::bundle(std::io::Cursor::new(bundle), None).unwrap();
     })
     .await;
 }

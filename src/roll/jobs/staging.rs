@@ -43,10 +43,7 @@ pub fn bad_cells(store: &Store, id: ImportId) -> PathBuf {
 pub fn look(path: &Path) -> Result<(Totals, Mapping), SheetError> {
     let mut reader = sheets::open(path, &Options::default())?;
     let header = reader.header().to_vec();
-    let format = match reader.format() {
-        Format::Csv { encoding, separator } => format!("CSV · {encoding} · {}", shown(separator)),
-        Format::Xlsx { sheet } => format!("XLSX · {sheet}"),
-    };
+    let format = described(&reader.format());
     let mut first_rows = Vec::new();
     for row in reader.rows()?.take(5) {
         match row {
@@ -63,6 +60,15 @@ pub fn look(path: &Path) -> Result<(Totals, Mapping), SheetError> {
     let mut mapping = Mapping::guess(&header);
     mapping.0.retain(|_, place| !places.contains(place));
     Ok((Totals { format, header, first_rows, national: places, ..Totals::default() }, mapping))
+}
+
+/// What a list is, in a line.
+#[must_use]
+pub fn described(format: &Format) -> String {
+    match format {
+        Format::Csv { encoding, separator } => format!("CSV · {encoding} · {}", shown(*separator)),
+        Format::Xlsx { sheet } => format!("XLSX · {sheet}"),
+    }
 }
 
 const fn shown(separator: Separator) -> &'static str {

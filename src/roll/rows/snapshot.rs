@@ -38,6 +38,28 @@ pub async fn clear(tx: &Silent, plebiscite: PlebisciteId) -> Result<(), DbErr> {
     Ok(())
 }
 
+/// Erases who could take part and did: the rights, and whose the codes were. The
+/// public keys of the codes stay, since the bundle holds them. How many rights
+/// there were.
+///
+/// # Errors
+/// A database fault.
+pub async fn erase_rights(tx: &Silent, plebiscite: PlebisciteId) -> Result<u64, DbErr> {
+    let query = Query::delete()
+        .from_table(Alias::new("right"))
+        .and_where(Expr::col(Alias::new("plebiscite")).eq(plebiscite.uuid()))
+        .to_owned();
+    let rights = tx.conn().execute(&query).await?.rows_affected();
+    let codes = Query::update()
+        .table(Alias::new("code_key"))
+        .value(Alias::new("resident"), Option::<kernel::Uuid>::None)
+        .value(Alias::new("state"), "void")
+        .and_where(Expr::col(Alias::new("plebiscite")).eq(plebiscite.uuid()))
+        .to_owned();
+    tx.conn().execute(&codes).await?;
+    Ok(rights)
+}
+
 /// Lays down at most [`CHUNK`] rights.
 ///
 /// # Errors

@@ -143,6 +143,7 @@ vote-how-desk = At the town hall: a clerk helps you to vote on this site.
 vote-hour-opens = voting begins
 vote-hour-closes = voting ends
 vote-hour-publish = the result is published
+vote-hour-erased = the time for disputes ends; data about who took part are erased
 vote-check-journal = The public journal of this vote
 
 ## Secrecy

@@ -146,6 +146,7 @@ vote-how-desk = W urzędzie: pracownik pomoże zagłosować na tej stronie.
 vote-hour-opens = początek głosowania
 vote-hour-closes = koniec głosowania
 vote-hour-publish = ogłoszenie wyniku
+vote-hour-erased = koniec czasu na protesty; usuwamy dane o tym, kto brał udział
 vote-check-journal = Dziennik publiczny tego głosowania
 
 ## Tajność

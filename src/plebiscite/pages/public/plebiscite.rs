@@ -2,7 +2,7 @@
 
 use axum::response::IntoResponse;
 use http::header;
-use kernel::Audience;
+use kernel::{Audience, Instant};
 use templates::layout::Page;
 use templates::parts::Moment;
 use verify::ResultDoc;
@@ -22,21 +22,21 @@ use crate::views::rule_sheet::RuleSheet;
 /// The page.
 pub async fn show(paths::Plebiscite { id }: paths::Plebiscite, visit: Visit) -> Answer {
     let room = room(&visit);
+    let version = room.face_version(id, visit.now).await?.ok_or(Refusal::NotFound)?;
+    if let Some(unchanged) = visit.unchanged(&version) {
+        return Ok(unchanged);
+    }
     let row = room.plebiscite(id, Audience::Public).await?.ok_or(Refusal::NotFound)?;
     let form = row.frozen().ok_or(Refusal::NotFound)?;
     let (totals, errata) = (room.turnout(id, Audience::Public).await?, room.errata(id).await?);
     let turnout = totals.map(|totals| (totals.web, totals.paper, totals.all));
-    let counted = turnout.map_or(0, |(web, paper, _)| web + paper);
-    let version = format!("{}-{}-{counted}", row.version, errata.len());
-    if let Some(unchanged) = visit.unchanged(&version) {
-        return Ok(unchanged);
-    }
+    let erased = room.voters_erased_at(id).await?;
     let doc = room.result(id, Audience::Public).await?;
     let (town, districts) = (&visit.app.town, districts_of(&visit, form).await?);
     let page = PlebiscitePage {
         state: row.state,
         rehearsal: row.rehearsal,
-        hours: hours(&visit, form),
+        hours: hours(&visit, form, erased),
         rules: RuleSheet { form, zone: &town.zone, districts: &districts, public_url: &town.public_url },
         withdrawn: row.withdrawn_reason.as_deref(),
         turnout,
@@ -98,11 +98,13 @@ fn result<'a>(
     }
 }
 
-fn hours(visit: &Visit, form: &BallotForm) -> Vec<Moment> {
+fn hours(visit: &Visit, form: &BallotForm, erased: Option<Instant>) -> Vec<Moment> {
     let moment = |key: &str, at| Moment { when: visit.moment(at), what: visit.words.t(key), past: at <= visit.now };
-    vec![
+    let mut hours = vec![
         moment("vote-hour-opens", form.window.opens),
         moment("vote-hour-closes", form.window.closes),
         moment("vote-hour-publish", form.publish_at),
-    ]
+    ];
+    hours.extend(erased.map(|at| moment("vote-hour-erased", at)));
+    hours
 }

@@ -2,6 +2,7 @@
 //!
 //! Amounts, prices and shares are exact numbers as text: decimals for what a
 //! project costs, fractions for what people pay.
+#![expect(clippy::disallowed_types, reason = "what serde derives for a flattened field names floats; none is used")]
 
 use serde::{Deserialize, Serialize};
 

@@ -122,6 +122,15 @@ fn what_does_not_fit_or_has_no_shape_is_dealt_with() {
     assert!(text.contains("?? Kowalska #[]*_$<x>\\"), "{text}");
 }
 
+fn round(title: &str) -> RoundTold {
+    let total = |title: &str, total: &str| [title.to_owned(), total.to_owned()];
+    RoundTold {
+        title: title.to_owned(),
+        totals: vec![total("Kino pod chmurką", "1641"), total("Кухня суседзяў", "730")],
+        steps: vec!["Najmniej ma „Кухня суседзяў” (730) i odpada.".to_owned(), "Karty przechodzą dalej.".to_owned()],
+    }
+}
+
 fn minutes() -> Minutes {
     let option = |title: &str, votes: u64, won| TotalLine {
         title: title.to_owned(),
@@ -129,14 +138,6 @@ fn minutes() -> Minutes {
         share: Some(Words::of(Lang::Pl).share(votes, 2_757)),
         length: Some(votes / 2),
         won,
-    };
-    let round = |title: &str| RoundTold {
-        title: title.to_owned(),
-        totals: vec![
-            ["Kino pod chmurką".to_owned(), "1641".to_owned()],
-            ["Кухня суседзяў".to_owned(), "730".to_owned()],
-        ],
-        steps: vec!["Najmniej ma „Кухня суседзяў” (730) i odpada.".to_owned(), "Karty przechodzą dalej.".to_owned()],
     };
     Minutes {
         town: "Urząd Miasta Przykładowo".to_owned(),

@@ -23,8 +23,9 @@
 //! Source: I. D. Hill, B. A. Wichmann, D. R. Woodall, *Algorithm 123: Single
 //! Transferable Vote by Meek's method*, Computer Journal 30 (1987) 277–281; the
 //! arithmetic, rounding and stops are those of the *Reference Meek Rule* of the
-//! Proportional Representation Foundation (prfound.org), as `droop.py` and `stv-rs`
-//! count. Not monotonic.
+//! Proportional Representation Foundation (prfound.org). `stv-rs` cuts the parts
+//! off where this rule rounds them up: its votes differ in the last digits.
+//! Not monotonic.
 
 mod shares;
 

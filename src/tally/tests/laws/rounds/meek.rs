@@ -111,9 +111,11 @@ pub(super) fn count(votes: &Rankings, terms: &Terms<'_>, omega: u32, lots: &mut 
             if !reached.is_empty() {
                 let mut open = false;
                 for group in Count::by_votes(&reached, &totals) {
+                    if count.vacancies() == 0 {
+                        break;
+                    }
                     match lots.take(&group, count.vacancies()) {
-                        Some(chosen) if !chosen.is_empty() => count.elected.push(chosen),
-                        Some(_) => {}
+                        Some(chosen) => count.elected.push(chosen),
                         None => open = true,
                     }
                 }

@@ -38,7 +38,7 @@ pub use amount::{Amount, AmountError};
 pub use listing::{ListedParameter, ListedRule, listed_rules, rules_text};
 pub use outcome::{
     BallotCount, Bar, Base, BudgetStep, Decision, GradeStep, Outcome, PairStep, Pairwise, Payers, Reached, Round,
-    RoundStep, SeatStep, Settled, Step, Test, Tie, Weighing,
+    RoundStep, STEP_TAGS, SeatStep, Settled, Step, Test, Tie, Weighing,
 };
 pub use profile::{
     Bag, BallotError, Ballots, Counted, Entry, Given, Kind, MAX_BALLOTS, MAX_OPTIONS, Place, Profile, ProfileBuilder,

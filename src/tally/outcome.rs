@@ -8,12 +8,14 @@ mod grades;
 mod pairs;
 mod rounds;
 mod seats;
+mod tags;
 
 pub use budget::{Bar, BudgetStep, Payers, Settled};
 pub use grades::GradeStep;
 pub use pairs::PairStep;
 pub use rounds::RoundStep;
 pub use seats::{SeatStep, Weighing};
+pub use tags::STEP_TAGS;
 
 use std::collections::BTreeMap;
 

@@ -71,6 +71,8 @@ pub enum Decision {
     NoValidBallots,
     /// Too little support.
     BelowThreshold,
+    /// No answer won all its duels.
+    NoCondorcetWinner,
     /// A tie that nothing broke.
     Tied,
 }
@@ -251,6 +253,7 @@ impl Minutes {
             (Decision::NoQuorum, _) => words.t("minutes-no-quorum"),
             (Decision::NoValidBallots, _) => words.t("minutes-no-valid-ballots"),
             (Decision::BelowThreshold, _) => words.t("minutes-below-threshold"),
+            (Decision::NoCondorcetWinner, _) => words.t("minutes-no-condorcet-winner"),
             (Decision::Tied, _) => words.t("minutes-tied"),
         }
     }

@@ -94,6 +94,7 @@ const fn decision(decision: tally::Decision) -> Decision {
         tally::Decision::NoQuorum => Decision::NoQuorum,
         tally::Decision::NoValidBallots => Decision::NoValidBallots,
         tally::Decision::BelowThreshold => Decision::BelowThreshold,
+        tally::Decision::NoCondorcetWinner => Decision::NoCondorcetWinner,
         tally::Decision::Tied => Decision::Tied,
     }
 }

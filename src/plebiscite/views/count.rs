@@ -4,6 +4,8 @@
 pub mod exact;
 mod keys;
 mod step;
+#[cfg(test)]
+mod tests;
 
 use kernel::Lang;
 use tally::{Outcome, Pairwise, Round};

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 #[serde(tag = "step", rename_all = "kebab-case")]
 pub enum PairStep {
     /// Every two options were compared; the matrix stands in the result.
-    Compared {
+    PairsCompared {
         /// Valid ballots.
         ballots: u64,
         /// How many pairs there are.

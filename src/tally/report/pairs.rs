@@ -58,7 +58,7 @@ impl Report<'_> {
     #[expect(clippy::too_many_lines, reason = "a sentence for each step")]
     pub(super) fn pair_sentence(&self, step: &PairStep) -> String {
         match step {
-            PairStep::Compared { ballots, pairs } => format!(
+            PairStep::PairsCompared { ballots, pairs } => format!(
                 "{} compared on {}.",
                 several(*pairs, "pair of options", "pairs of options"),
                 several(*ballots, "valid ballot", "valid ballots")

@@ -136,7 +136,7 @@ impl Pairs {
     fn facts(&self, profile: &Profile, ballots: u64, steps: &mut Vec<Step>) {
         let mut say = |step: PairStep| steps.push(Step::Pairs(step));
         let options = u64::try_from(self.len()).expect("at most a thousand");
-        say(PairStep::Compared { ballots, pairs: options * options.saturating_sub(1) / 2 });
+        say(PairStep::PairsCompared { ballots, pairs: options * options.saturating_sub(1) / 2 });
         if let Some(winner) = self.condorcet_winner() {
             say(PairStep::CondorcetWinner { option: self.id(profile, winner) });
         } else {

@@ -39,6 +39,7 @@ minutes-method = Method: { $method }.
 minutes-no-quorum = Nothing was chosen: too few people took part.
 minutes-no-valid-ballots = Nothing was chosen: no ballot was valid.
 minutes-below-threshold = Nothing was chosen: the first answer did not reach the support needed.
+minutes-no-condorcet-winner = Nothing was chosen: no answer won all its duels.
 minutes-tied = Undecided: equal numbers of votes.
 minutes-votes = Votes
 minutes-option = Answer

@@ -18,6 +18,7 @@ result-funded = { $number ->
 result-no-quorum = Nobody wins: too few people took part.
 result-no-valid = Nobody wins: no ballot is valid.
 result-below-threshold = Nobody wins: the first option has too little support.
+result-no-condorcet-winner = Nobody wins: no option won all its duels.
 result-tied = A tie that was not broken.
 result-erratum = Correction of { $when }
 result-bars = The options in order

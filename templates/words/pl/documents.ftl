@@ -42,6 +42,7 @@ minutes-method = Metoda: { $method }.
 minutes-no-quorum = Nie wybrano nikogo: w głosowaniu wzięło udział za mało osób.
 minutes-no-valid-ballots = Nie wybrano nikogo: żaden głos nie był ważny.
 minutes-below-threshold = Nie wybrano nikogo: pierwsza odpowiedź nie zebrała wymaganego poparcia.
+minutes-no-condorcet-winner = Nie wybrano niczego: żadna odpowiedź nie wygrała wszystkich pojedynków.
 minutes-tied = Nie rozstrzygnięto: równa liczba głosów.
 minutes-votes = Głosy
 minutes-option = Odpowiedź

@@ -21,6 +21,7 @@ result-funded = { $number ->
 result-no-quorum = Nikt nie wygrywa: udział wzięło zbyt mało osób.
 result-no-valid = Nikt nie wygrywa: żaden głos nie jest ważny.
 result-below-threshold = Nikt nie wygrywa: pierwsza odpowiedź ma zbyt małe poparcie.
+result-no-condorcet-winner = Nikt nie wygrywa: żadna odpowiedź nie wygrała wszystkich pojedynków.
 result-tied = Remis, którego nie rozstrzygnięto.
 result-erratum = Sprostowanie z { $when }
 result-bars = Kolejność odpowiedzi

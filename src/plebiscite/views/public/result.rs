@@ -87,6 +87,7 @@ fn said(words: &Words, part: &ResultPart<'_>) -> String {
         (Decision::NoQuorum, ..) => words.t("result-no-quorum"),
         (Decision::NoValidBallots, ..) => words.t("result-no-valid"),
         (Decision::BelowThreshold, ..) => words.t("result-below-threshold"),
+        (Decision::NoCondorcetWinner, ..) => words.t("result-no-condorcet-winner"),
         (Decision::Tied, ..) => words.t("result-tied"),
     }
 }

@@ -24,8 +24,7 @@ pub(crate) fn count_all() {
             Some((1, read.profile().ok()?))
         })
         .collect();
-    for (rule, elections) in
-        [("irv", &rankings), ("two-round", &rankings), ("stv-scottish", &stv), ("stv-meek", &stv)]
+    for (rule, elections) in [("irv", &rankings), ("two-round", &rankings), ("stv-scottish", &stv), ("stv-meek", &stv)]
     {
         let each = elections.iter().map(|(seats, profile)| {
             let begun = Instant::now();

@@ -2,9 +2,9 @@
 
 pub(crate) mod approval;
 pub(crate) mod borda;
+pub(crate) mod budgets;
 pub(crate) mod condorcet;
 pub(crate) mod copeland;
-pub(crate) mod budgets;
 pub(crate) mod cumulative;
 mod firsts;
 mod halves;

@@ -163,11 +163,14 @@ mod tests {
         pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
     }
 
+    /// Fields as typed: name and value.
+    type Typed = [(&'static str, &'static str)];
+
     #[test]
     fn a_card_is_read_and_shown_again_the_same() {
         let ranking = form(Marking::Ranking { max: None });
         let approval = form(Marking::Approval { max: None });
-        let cases: [(&BallotForm, &[(&str, &str)], Option<&str>); 4] = [
+        let cases: [(&BallotForm, &Typed, Option<&str>); 4] = [
             (&ranking, &[("number-a", "2"), ("number-c", "1")], Some("2 – 1")),
             (&approval, &[("marked", "3, 1")], Some("3 1")),
             (&ranking, &[("state", "blank")], None),
@@ -184,7 +187,7 @@ mod tests {
     fn every_slip_is_named_at_its_field() {
         let ranking = form(Marking::Ranking { max: None });
         let approval = form(Marking::Approval { max: None });
-        let cases: [(&BallotForm, &[(&str, &str)], &str); 5] = [
+        let cases: [(&BallotForm, &Typed, &str); 5] = [
             (&ranking, &[("number-b", "x")], "number-b"),
             (&ranking, &[("number-b", "1"), ("state", "blank")], "state"),
             (&ranking, &[("state", "torn")], "state"),

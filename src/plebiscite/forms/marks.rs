@@ -123,7 +123,7 @@ fn order(numbers: &[(&Choice, u64)], lang: Lang, errors: &mut Errors) {
     }
     let gap = (1..).zip(&places).find(|(expected, (place, _))| expected != *place);
     if let (Some((missing, (_, choices))), Some((last, _)), true) = (gap, places.last_key_value(), errors.is_empty()) {
-        let args = vec![("place", u64::from(missing).into()), ("last", (*last).into())];
+        let args = vec![("place", missing.into()), ("last", (*last).into())];
         errors.add_with(number_field(&choices[0].id), "ballot-error-gap", args);
     }
 }

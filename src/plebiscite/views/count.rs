@@ -97,9 +97,11 @@ fn round_told(words: &Words, names: &Names<'_>, (round, outcome): (&Round, &Outc
         totals.push([words.t("count-exhausted"), exact(words, exhausted)]);
     }
     RoundTold {
-        title: several
-            .then(|| words.with("result-round", &[("round", u64::from(round.round).into())]))
-            .unwrap_or_default(),
+        title: if several {
+            words.with("result-round", &[("round", u64::from(round.round).into())])
+        } else {
+            String::new()
+        },
         totals,
         steps: round.steps.iter().map(|step| sentence(words, names, step)).collect(),
     }

@@ -159,10 +159,10 @@ async fn votes(town: &TestTown, id: &str, codes: &[(String, String)], case: &Cas
     assert_eq!(ada.post(&format!("/desk/{id}/mark"), &[("resident", &resident)]).await.status, 303);
 }
 
-async fn held(engine: Engine, case: &Case) {
-    let town = TestTown::new(engine).await;
+/// From the form to the loaded keys: the plebiscite and the codes with their names.
+async fn prepared(town: &TestTown, case: &Case) -> (String, Vec<(String, String)>) {
     let mut ola = town.staff("ola").await;
-    import(&town, &mut ola).await;
+    import(town, &mut ola).await;
     ola.get("/plebiscites/new").await;
     let made = ola.post_files("/plebiscites/new", &form(case), &[]).await;
     assert_eq!(made.status, 303, "{}", made.text());
@@ -175,7 +175,13 @@ async fn held(engine: Engine, case: &Case) {
     let codes: Vec<(String, String)> = codes.into_iter().map(|(name, code)| (name, code.to_string())).collect();
     let loaded = ola.post_files(&at("code-keys"), &[], &[("keys", "code-keys.json", &keys)]).await;
     assert_eq!(loaded.status, 303, "{}", loaded.text());
+    (id, codes)
+}
 
+async fn held(engine: Engine, case: &Case) {
+    let town = TestTown::new(engine).await;
+    let (id, codes) = prepared(&town, case).await;
+    let at = |what: &str| format!("/plebiscites/{id}/{what}");
     town.at(OPENS).await;
     votes(&town, &id, &codes, case).await;
     town.at(CLOSES.plus_seconds(901)).await;
@@ -185,7 +191,12 @@ async fn held(engine: Engine, case: &Case) {
     assert_eq!(anybody.get(&at("count")).await.status, 404, "the working is sealed as the result is");
     town.at(PUBLISH).await;
     town.at(PUBLISH.plus_seconds(1)).await;
+    published(&town, &mut anybody, &id, case).await;
+}
 
+/// What everybody sees and can check.
+async fn published(town: &TestTown, anybody: &mut Browser, id: &str, case: &Case) {
+    let at = |what: &str| format!("/plebiscites/{id}/{what}");
     let result = anybody.get(&format!("/plebiscites/{id}")).await;
     assert!(result.has("id=\"result\"") && !result.has("⟦"), "{}", result.text());
     let working = anybody.get(&at("count")).await;

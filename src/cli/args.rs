@@ -177,10 +177,16 @@ pub enum Side {
 /// `wiec rehearse`
 #[derive(Debug, Args)]
 pub struct Rehearse {
-    /// A Pabulib file with approval or choose-1 ballots.
-    #[arg(long, value_name = "FILE.pb")]
+    /// An election file: Pabulib, PrefLib, BLT, ABIF or a table of ballots.
+    #[arg(long, value_name = "FILE")]
     pub ballots: PathBuf,
-    /// Only the first N voters.
+    /// The counting rule; else the usual one for such ballots (`wiec tally --rules` lists them).
+    #[arg(long)]
+    pub rule: Option<String>,
+    /// How many are to be elected; else as the file says, or one.
+    #[arg(long, value_name = "N")]
+    pub seats: Option<usize>,
+    /// Only N voters: the first ones of a Pabulib file, of others evenly from all.
     #[arg(long, value_name = "N")]
     pub voters: Option<usize>,
     /// The server to rehearse on.

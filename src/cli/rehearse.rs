@@ -1,7 +1,7 @@
 //! The dress rehearsal: a real election cast again through the pages.
 //!
 //! ```text
-//! .pb ─▶ plan ─▶ rehearsal on the server ─▶ package ─▶ codes ─▶ keys ─▶ open ─▶ every ballot through the pages
+//! file ─▶ plan ─▶ rehearsal on the server ─▶ package ─▶ codes ─▶ keys ─▶ open ─▶ every ballot through the pages
 //!                                                        close ─▶ bundle ─▶ verify ─▶ compare with the file's own counts
 //! ```
 
@@ -17,20 +17,23 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::time::Duration;
 
+use ::tally::formats;
 use reqwest::Url;
 
 use crate::args::Rehearse;
 use crate::codes::{Made, read_package};
 use crate::fail::{Ended, Failure, chain};
-use crate::{fetch, files, say, tally, town};
+use crate::{fetch, files, say, town};
 use api::{Server, State};
-use plan::Plan;
+use plan::{Plan, Wanted};
 
 /// Rehearses and reports: 0 when every count is the file's.
 pub(crate) fn run(args: &Rehearse) -> Ended {
     let shown = args.ballots.display().to_string();
-    let pb = tally::read_pb(&shown, files::read(&args.ballots)?)?;
-    let plan = Plan::of(&pb, args.voters).map_err(|refused| Failure::new(format!("`{shown}`: {refused}")))?;
+    let file = formats::read(&shown, &files::read(&args.ballots)?);
+    let file = file.map_err(|error| Failure::of(format!("`{shown}`"), &error))?;
+    let wanted = Wanted { rule: args.rule.as_deref(), seats: args.seats, voters: args.voters };
+    let plan = Plan::of(&file, &wanted).map_err(|refused| Failure::new(format!("`{shown}`: {refused}")))?;
     if args.parallel == 0 {
         return Err(Failure::new("--parallel 0: at least one resident must vote at a time"));
     }
@@ -75,9 +78,13 @@ async fn rehearse(args: &Rehearse, plan: &Plan, server: &Server) -> Ended {
     server.wait(&id, &[State::Open]).await?;
 
     let codes: Vec<String> = made.of_residents().map(ToString::to_string).collect();
-    let cast = votes::cast(server.url(), &codes, &plan.choices(&options), args.parallel).await?;
+    let cast = votes::cast(server.url(), &codes, &plan.filled(&options), args.parallel).await?;
     server.close(&id).await?;
-    let published = server.wait(&id, &[State::Published]).await?;
+    let lot = format!("{:032x}", rand::random::<u128>());
+    let (published, drawn) = server.publish(&id, &lot).await?;
+    if drawn {
+        say::line(format!("a tie was broken by the lot {lot}"))?;
+    }
     let eid = published.eid.ok_or_else(|| Failure::new("the server published a rehearsal without an eid"))?;
 
     let bundle = fetch::fetch(server.client(), &server.bundle(&eid)?).await?;
@@ -109,7 +116,7 @@ fn report(bundle: File, eid: &str, (plan, options): (&Plan, &[String]), cast: &v
         }
     };
     say::line(verify::text(&verdict))?;
-    let differences = compare::differences(&verdict.result, plan, options, cast.accepted);
+    let differences = compare::differences(&verdict, plan, options, cast.accepted);
     for difference in &differences {
         say::line(format!("DIFFERS: {difference}"))?;
     }

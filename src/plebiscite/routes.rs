@@ -93,6 +93,7 @@ fn programs(app: &App) -> Routes {
         .post_files::<at::RehearsalKeys, _, _>(PROGRAM, staff::codes::KEYS_MB, staff::api::keys)
         .post::<at::RehearsalOpen, _, _>(PROGRAM, staff::api::open)
         .post::<at::RehearsalClose, _, _>(PROGRAM, staff::api::close)
+        .post::<at::RehearsalLot, _, _>(PROGRAM, staff::api::draw)
 }
 
 /// Routes of residents and of everybody.

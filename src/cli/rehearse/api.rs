@@ -2,12 +2,13 @@
 
 use std::time::{Duration, Instant};
 
+use ::tally::Kind;
 use reqwest::{Client, Method, RequestBuilder, Response, Url};
 use serde::Deserialize;
 use serde_json::json;
 
 use super::PAUSE;
-use super::plan::{Named, Plan};
+use super::plan::{Choice, Named, Plan};
 use crate::fail::Failure;
 use crate::fetch;
 
@@ -35,6 +36,8 @@ pub(crate) enum State {
     Closed,
     /// Counted.
     Counted,
+    /// Counted, and a tie waits for the lot.
+    Tied,
     /// Public.
     Published,
 }
@@ -88,15 +91,7 @@ impl Server {
 
     /// Makes a rehearsal; its id.
     pub(crate) async fn create(&self, plan: &Plan) -> Result<String, Failure> {
-        let options: Vec<_> = plan.options.iter().map(|(_, title)| json!({ "title": title })).collect();
-        let wanted = json!({
-            "title": plan.title,
-            "options": options,
-            "marking": if plan.single { "single" } else { "approval" },
-            "max": plan.max,
-            "voters": plan.ballots.len(),
-            "blank": plan.blank(),
-        });
+        let wanted = wanted(plan);
         let request = self.request(Method::POST, "api/rehearsals")?.json(&wanted);
         let created: Created = json_of(self.send(request).await?).await?;
         Ok(created.id)
@@ -123,6 +118,22 @@ impl Server {
     /// Closes it now.
     pub(crate) async fn close(&self, id: &str) -> Result<(), Failure> {
         self.send(self.request(Method::POST, &format!("api/rehearsals/{id}/close"))?).await.map(|_answer| ())
+    }
+
+    /// Draws a lot, for a rehearsal that waits for one.
+    pub(crate) async fn draw(&self, id: &str, lot: &str) -> Result<(), Failure> {
+        let request = self.request(Method::POST, &format!("api/rehearsals/{id}/lot"))?.json(&json!({ "lot": lot }));
+        self.send(request).await.map(|_answer| ())
+    }
+
+    /// Waits until it is published; a tie on the way is broken by `lot`, and `true` is the answer.
+    pub(crate) async fn publish(&self, id: &str, lot: &str) -> Result<(Standing, bool), Failure> {
+        let standing = self.wait(id, &[State::Published, State::Tied]).await?;
+        if standing.state == State::Published {
+            return Ok((standing, false));
+        }
+        self.draw(id, lot).await?;
+        Ok((self.wait(id, &[State::Published]).await?, true))
     }
 
     /// Waits until it is in one of these states.
@@ -171,6 +182,39 @@ impl Server {
     }
 }
 
+/// The request for a rehearsal of this plan.
+fn wanted(plan: &Plan) -> serde_json::Value {
+    let option = |option: &Choice| match &option.cost {
+        Some(cost) => json!({ "title": option.title, "cost": cost }),
+        None => json!({ "title": option.title }),
+    };
+    let options: Vec<_> = plan.options.iter().map(option).collect();
+    let mut wanted = json!({
+        "title": plan.title,
+        "options": options,
+        "method": plan.rule,
+        "voters": plan.ballots.len(),
+        "blank": plan.blank(),
+    });
+    let mut with = |key: &str, value: serde_json::Value| wanted[key] = value;
+    if matches!(plan.kind, Kind::Approval | Kind::Ranking) {
+        with("max", json!(plan.max));
+    }
+    if plan.seats > 1 {
+        with("seats", json!(plan.seats));
+    }
+    match (plan.kind, plan.most) {
+        (Kind::Score, Some(best)) => with("best", json!(best)),
+        (Kind::Points, Some(points)) => with("points", json!(points)),
+        _ => {}
+    }
+    if let Some((budget, currency)) = &plan.budget {
+        with("budget", json!(budget));
+        with("currency", json!(currency));
+    }
+    wanted
+}
+
 async fn json_of<T: serde::de::DeserializeOwned>(answer: Response) -> Result<T, Failure> {
     let url = answer.url().clone();
     answer.json().await.map_err(|error| {
@@ -211,6 +255,26 @@ mod tests {
         );
         assert!(refused(&url, 401, "<html>").contains("status 401; the token is wrong or has ended: make one"));
         assert!(refused(&url, 403, "").contains("must have the role organiser"));
+    }
+
+    #[test]
+    fn a_plan_asks_for_what_its_rule_needs() {
+        use super::super::plan::{Wanted, tests::file};
+        let asked = |kind, rule, votes: &[&str]| {
+            let file = file(kind, votes, [0, 0, 0]);
+            let plan = Plan::of(&file, &Wanted { rule: Some(rule), seats: Some(2), voters: None }).unwrap();
+            let mut asked = wanted(&plan);
+            for common in ["title", "options", "voters", "blank"] {
+                assert!(asked.as_object_mut().unwrap().remove(common).is_some(), "{common}");
+            }
+            asked
+        };
+        assert_eq!(asked("ordinal", "irv", &["p1"]), json!({ "method": "irv", "max": 2 }));
+        assert_eq!(asked("ordinal", "stv-meek", &["p1"]), json!({ "method": "stv-meek", "max": 2, "seats": 2 }));
+        assert_eq!(asked("scoring", "star", &["p1;4"]), json!({ "method": "star", "best": 10, "seats": 2 }));
+        assert_eq!(asked("cumulative", "cumulative", &["p1;4"]), json!({ "method": "cumulative", "points": 10, "seats": 2 }));
+        let money = json!({ "method": "greedy", "max": 2, "budget": "100", "currency": "PLN" });
+        assert_eq!(asked("approval", "greedy", &["p1"]), money);
     }
 
     #[test]

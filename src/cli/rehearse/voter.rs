@@ -25,6 +25,26 @@ pub struct Receipt {
     pub leaf: String,
 }
 
+/// What a resident fills in; without any option the ballot is handed in blank.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Filled {
+    /// Options ticked, by id.
+    Ticked(Vec<String>),
+    /// A number typed beside each of these options: its rank, score or points.
+    Typed(Vec<(String, u64)>),
+}
+
+impl Filled {
+    /// The fields of the form.
+    fn fields(&self) -> Vec<(String, String)> {
+        let fields: Vec<(String, String)> = match self {
+            Self::Ticked(ids) => ids.iter().map(|id| ("choice".to_owned(), id.clone())).collect(),
+            Self::Typed(numbers) => numbers.iter().map(|(id, n)| (format!("number-{id}"), n.to_string())).collect(),
+        };
+        if fields.is_empty() { vec![("blank".to_owned(), "yes".to_owned())] } else { fields }
+    }
+}
+
 /// What came of a vote.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
@@ -105,12 +125,12 @@ impl Voter {
     ///
     /// # Errors
     /// [`VoteError`] when a page is missing or broken.
-    pub async fn vote(&self, code: &str, choices: &[String]) -> Result<Outcome, VoteError> {
+    pub async fn vote(&self, code: &str, filled: &Filled) -> Result<Outcome, VoteError> {
         let ballot = match self.enter_code(code).await? {
             Ok(page) => page,
             Err(refused) => return Ok(refused),
         };
-        self.cast(&ballot, choices).await
+        self.hand_in(&ballot, filled).await
     }
 
     /// Hands in the code; the ballot page, or the refusal.
@@ -125,17 +145,22 @@ impl Voter {
         })
     }
 
-    /// Marks the ballot and hands it in.
+    /// Ticks options on the ballot and hands it in.
     ///
     /// # Errors
     /// [`VoteError`].
     pub async fn cast(&self, ballot: &Page, choices: &[String]) -> Result<Outcome, VoteError> {
+        self.hand_in(ballot, &Filled::Ticked(choices.to_vec())).await
+    }
+
+    /// Fills the ballot in and hands it in.
+    ///
+    /// # Errors
+    /// [`VoteError`].
+    pub async fn hand_in(&self, ballot: &Page, filled: &Filled) -> Result<Outcome, VoteError> {
         let broken = |missing| VoteError::Page { url: ballot.url.to_string(), status: ballot.status, missing };
         let (action, mut fields) = form(&ballot.text).ok_or_else(|| broken("ballot form"))?;
-        if choices.is_empty() {
-            fields.push(("blank".to_owned(), "yes".to_owned()));
-        }
-        fields.extend(choices.iter().map(|choice| ("choice".to_owned(), choice.clone())));
+        fields.extend(filled.fields());
         let page = self.post(&action, &fields).await?;
         if let Some(refused) = refusal(&page) {
             return Ok(refused);
@@ -212,6 +237,14 @@ mod tests {
         .unwrap();
         assert_eq!(action, "/plebiscites/x/ballot");
         assert_eq!(fields, [("nonce".to_owned(), "00ff".to_owned())]);
+    }
+
+    #[test]
+    fn what_is_filled_in_has_its_fields() {
+        let pairs = |filled: Filled| filled.fields().into_iter().map(|(k, v)| format!("{k}={v}")).collect::<Vec<_>>();
+        assert_eq!(pairs(Filled::Ticked(vec!["b".to_owned()])), ["choice=b"]);
+        assert_eq!(pairs(Filled::Typed(vec![("b".to_owned(), 2)])), ["number-b=2"]);
+        assert_eq!(pairs(Filled::Typed(Vec::new())), ["blank=yes"]);
     }
 
     #[test]

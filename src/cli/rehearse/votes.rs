@@ -7,7 +7,7 @@ use std::time::Duration;
 use futures::StreamExt;
 use reqwest::{Client, Url, redirect};
 
-use super::voter::{Outcome, Patience, Voter};
+use super::voter::{Filled, Outcome, Patience, Voter};
 use crate::fail::{Failure, chain};
 use crate::progress::Progress;
 
@@ -57,7 +57,7 @@ impl Cast {
 pub(crate) async fn cast(
     server: &Url,
     codes: &[String],
-    ballots: &[Vec<String>],
+    ballots: &[Filled],
     parallel: usize,
 ) -> Result<Cast, Failure> {
     if codes.len() < ballots.len() {
@@ -68,10 +68,10 @@ pub(crate) async fn cast(
     let lost = AtomicU64::new(0);
     let mut cast = Cast::default();
     let mut votes = futures::stream::iter(codes.iter().zip(ballots).enumerate())
-        .map(|(place, (code, choices))| {
+        .map(|(place, (code, filled))| {
             let (voter, progress) = (&voter, &progress);
             async move {
-                let outcome = voter.vote(code, choices).await.map_err(|error| chain(&error));
+                let outcome = voter.vote(code, filled).await.map_err(|error| chain(&error));
                 progress.add(1);
                 (place + 1, outcome)
             }
@@ -123,7 +123,7 @@ mod tests {
     #[tokio::test]
     async fn fewer_codes_than_voters_is_a_failure() {
         let server = "http://127.0.0.1:1/".parse().unwrap();
-        let failed = cast(&server, &[], &[vec![]], 1).await.unwrap_err();
+        let failed = cast(&server, &[], &[Filled::Ticked(Vec::new())], 1).await.unwrap_err();
         assert_eq!(failed.to_string(), "the server made 0 codes for 1 voters");
     }
 }

@@ -26,6 +26,14 @@ pub enum StaffRefused {
 }
 
 impl Room {
+    /// Whether a counted plebiscite has a tie that only a lot can break.
+    ///
+    /// # Errors
+    /// [`Fault`].
+    pub async fn waits_for_lot(&self, id: PlebisciteId) -> Result<bool, Fault> {
+        Ok(self.stored_result(id).await?.is_some_and(|doc| waits_for_lot(&doc)))
+    }
+
     /// Breaks a tie by what was drawn in public; the result is counted again with it.
     ///
     /// # Errors
@@ -44,7 +52,7 @@ impl Room {
         if stamp.state != State::Counted {
             return Ok(Err(StaffRefused::NotNow));
         }
-        if !self.stored_result(id).await?.is_some_and(|doc| waits_for_lot(&doc)) {
+        if !self.waits_for_lot(id).await? {
             return Ok(Err(StaffRefused::NoTie));
         }
         self.recount(id, drawn.as_str(), actor).await?;

@@ -97,6 +97,8 @@ of_plebiscite! {
     RehearsalOpen "/api/rehearsals/{id}/open",
     /// Closing it now.
     RehearsalClose "/api/rehearsals/{id}/close",
+    /// Breaking its tie.
+    RehearsalLot "/api/rehearsals/{id}/lot",
 }
 
 /// Taking a mark back.

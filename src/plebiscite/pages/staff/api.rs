@@ -5,13 +5,14 @@ use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use http::{StatusCode, header};
 use kernel::{Audience, Line, PlebisciteId};
+use serde::Deserialize;
 use serde_json::json;
 use store::jobs::{self, Name, State as JobState};
 use web::{Answer, Problem, Visit};
 
 use super::room;
 use crate::forms::rehearsal;
-use crate::jobs::{ByHandRefused, FREEZING, FreezeRefused, KeysRefused};
+use crate::jobs::{ByHandRefused, FREEZING, FreezeRefused, KeysRefused, StaffRefused};
 use crate::paths::staff as at;
 use crate::rows::plebiscites::{Form, Plebiscite};
 use crate::rules::form::Choice;
@@ -90,7 +91,11 @@ pub async fn show(path: at::Rehearsal, visit: Visit) -> Answer {
         Ok(row) => row,
         Err(refused) => return Ok(refused),
     };
-    let state = if row.state == State::Draft { "freezing" } else { row.state.word() };
+    let state = match row.state {
+        State::Draft => "freezing",
+        State::Counted if room(&visit).waits_for_lot(path.id).await? => "tied",
+        state => state.word(),
+    };
     let options = match &row.form {
         Form::Draft(draft) => &draft.options,
         Form::Frozen(form) => &form.options,
@@ -151,6 +156,36 @@ pub async fn open(path: at::RehearsalOpen, visit: Visit) -> Answer {
 /// A failure of the database.
 pub async fn close(path: at::RehearsalClose, visit: Visit) -> Answer {
     Ok(by_hand(room(&visit).close_rehearsal(path.id, &visit.actor()).await?))
+}
+
+/// What was drawn for a rehearsal that is tied.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Drawn {
+    lot: String,
+}
+
+/// Breaks its tie; the clock publishes it.
+///
+/// # Errors
+/// A failure of the database.
+pub async fn draw(path: at::RehearsalLot, visit: Visit, body: Bytes) -> Answer {
+    if let Err(refused) = find(&visit, path.id).await? {
+        return Ok(refused);
+    }
+    let drawn: Drawn = match serde_json::from_slice(&body) {
+        Ok(drawn) => drawn,
+        Err(error) => return Ok(refuse(StatusCode::UNPROCESSABLE_ENTITY, "bad-json", error)),
+    };
+    Ok(match room(&visit).draw_lot(path.id, &drawn.lot, &visit.actor()).await? {
+        Ok(()) => StatusCode::NO_CONTENT.into_response(),
+        Err(StaffRefused::NotFound) => refuse(StatusCode::NOT_FOUND, "not-found", "there is no such rehearsal"),
+        Err(StaffRefused::NotNow) => refuse(StatusCode::CONFLICT, "not-now", "a lot is drawn after the count"),
+        Err(StaffRefused::NoTie) => refuse(StatusCode::CONFLICT, "no-tie", "there is no tie to break"),
+        Err(StaffRefused::Text) => {
+            refuse(StatusCode::UNPROCESSABLE_ENTITY, "lot", "the lot is empty, too long, or holds control characters")
+        }
+    })
 }
 
 fn by_hand(outcome: Result<(), ByHandRefused>) -> Response {

@@ -22,14 +22,14 @@ use reqwest::Url;
 use crate::args::Rehearse;
 use crate::codes::{Made, read_package};
 use crate::fail::{Ended, Failure, chain};
-use crate::{fetch, files, say, tally, town};
+use crate::{election, fetch, files, say, town};
 use api::{Server, State};
 use plan::Plan;
 
 /// Rehearses and reports: 0 when every count is the file's.
 pub(crate) fn run(args: &Rehearse) -> Ended {
     let shown = args.ballots.display().to_string();
-    let pb = tally::read_pb(&shown, files::read(&args.ballots)?)?;
+    let pb = election::pabulib(&shown, &files::read(&args.ballots)?)?;
     let plan = Plan::of(&pb, args.voters).map_err(|refused| Failure::new(format!("`{shown}`: {refused}")))?;
     if args.parallel == 0 {
         return Err(Failure::new("--parallel 0: at least one resident must vote at a time"));

@@ -46,8 +46,10 @@ pub enum Command {
     Codes(Codes),
     /// Runs a dress rehearsal with the ballots of a real election, through the pages.
     Rehearse(Rehearse),
-    /// Counts a bundle or an election file.
+    /// Counts a bundle or an election file; lists the rules.
     Tally(Tally),
+    /// Writes a bundle or an election file in another format.
+    Convert(Convert),
     /// Checks every signature, root, proof and count of a bundle, and recounts.
     Verify(Verify),
     /// Writes the published bundle of a plebiscite to a file.
@@ -206,20 +208,56 @@ pub struct Rehearse {
 /// `wiec tally`
 #[derive(Debug, Args)]
 pub struct Tally {
-    /// A bundle (`.tar`) or a Pabulib file (`.pb`).
-    pub file: PathBuf,
-    /// The counting rule; a bundle names its own.
-    #[arg(long)]
-    pub rule: Option<String>,
-    /// A parameter of the rule; may be repeated.
-    #[arg(long, value_name = "KEY=VALUE")]
-    pub set: Vec<String>,
-    /// How ties are broken: `order`, `id`, or `lot:SEED`.
-    #[arg(long, default_value = "order")]
-    pub ties: String,
+    /// A bundle (`.tar`) or an election file: .pb .soc .soi .toc .toi .cat .blt .abif .csv.
+    #[arg(required_unless_present = "rules")]
+    pub file: Option<PathBuf>,
+    /// Lists every rule with its parameters and defaults.
+    #[arg(long, conflicts_with_all = ["file", "rule", "seats", "set", "ties"])]
+    pub rules: bool,
+    /// How to count.
+    #[command(flatten)]
+    pub counting: Counting,
     /// For people or for programs.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
+}
+
+/// How a file is counted.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Counting {
+    /// The counting rule (`wiec tally --rules` lists them); a bundle names its own.
+    #[arg(long)]
+    pub rule: Option<String>,
+    /// How many win; without it as many as the file says, or one.
+    #[arg(long, value_name = "N")]
+    pub seats: Option<usize>,
+    /// A parameter of the rule; may be repeated.
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub set: Vec<String>,
+    /// How ties are broken: `lot:SEED`, `order` (as listed), `id`, for budgets also `cost,support,id`; `all` tells
+    /// every outcome they allow. Without it as the rule does.
+    #[arg(long, value_name = "ORDER")]
+    pub ties: Option<String>,
+}
+
+/// `wiec convert`
+#[derive(Debug, Args)]
+pub struct Convert {
+    /// A bundle (`.tar`) or an election file.
+    #[arg(value_name = "IN")]
+    pub from: PathBuf,
+    /// The file to write: its name says the format; must not exist.
+    #[arg(value_name = "OUT")]
+    pub to: PathBuf,
+    /// What the ballots say, where the file leaves it open: choice, approval, ranking, points or score.
+    #[arg(long)]
+    pub kind: Option<String>,
+    /// Says something of the election, for formats with a place for it; may be repeated.
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub meta: Vec<String>,
+    /// With --rule: counts, and writes the result beside the projects of a `.pb` file.
+    #[command(flatten)]
+    pub counting: Counting,
 }
 
 /// How results are printed.

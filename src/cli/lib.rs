@@ -4,12 +4,14 @@
 //! a failure that says what went wrong, where, and what to do. Results go to
 //! standard output, progress and failures to standard error.
 //!
-//! `verify`, `tally` and `codes make` open no store: they run on any machine.
+//! `verify`, `tally`, `convert` and `codes make` open no store: they run on any machine.
 
 pub mod args;
 mod backup;
 pub mod codes;
+mod convert;
 mod demo;
+mod election;
 mod doctor;
 mod export;
 mod fail;
@@ -57,6 +59,7 @@ fn dispatch(command: Command) -> Ended {
         Command::Codes(Codes::Make(make)) => codes::make(&make),
         Command::Rehearse(rehearse) => rehearse::run(&rehearse),
         Command::Tally(tally) => tally::run(&tally),
+        Command::Convert(convert) => convert::run(&convert),
         Command::Verify(verify) => verify::run(&verify),
         Command::Export(export) => export::run(&export),
         Command::Backup(backup) => backup::take(&backup),

@@ -16,7 +16,7 @@ pub mod pb;
 pub mod preflib;
 mod text;
 
-pub use convert::{Unwritable, Written, convert};
+pub use convert::{ConvertError, Unwritable, Written, convert, convert_file};
 pub use counted::FileCountError;
 pub use election::{Election, Recast};
 pub use fault::{Fault, Refused};

@@ -10,7 +10,7 @@ use ballotbox::seal::SealKey;
 
 use crate::logs::{self, Around, Register, Urn};
 use crate::report::{LogEnd, Parts, ResultDoc, Turnout};
-use crate::{Tallied, Wrong, count, counting};
+use crate::{Tallied, Wrong, counting, recount};
 
 /// Bytes of the manifest, a checkpoint or the result.
 const SMALL: u64 = 4 << 20;
@@ -29,6 +29,8 @@ pub struct Verdict {
     pub result: ResultDoc,
     /// The result's canonical bytes.
     pub result_bytes: Vec<u8>,
+    /// The ballots as they were counted.
+    pub profile: tally::Profile,
 }
 
 /// Checks a bundle and recounts it. `expected`: the `eid` from the letter.
@@ -59,7 +61,8 @@ pub fn bundle(source: impl Read, expected: Option<&str>) -> Result<Verdict, Wron
 
     numbers(&manifest, &register, &urn)?;
     let tallied = open(&around, &urn)?;
-    let outcome = count(&manifest, &tallied)?;
+    let profile = recount::profile(&manifest, &tallied).map_err(Wrong::Count)?;
+    let outcome = recount::count_profile(&manifest, &tallied, &profile)?;
     let turnout = Turnout { roll: manifest.roll_commitment.count, web: register.web, paper: register.paper };
     let ends = (LogEnd::from(&register_end), LogEnd::from(&urn_end));
     let parts = Parts { manifest: &manifest, eid: &name, tallied: &tallied, turnout, outcome, ends };
@@ -69,7 +72,7 @@ pub fn bundle(source: impl Read, expected: Option<&str>) -> Result<Verdict, Wron
         return Err(Wrong::Result(result.outcome.winners.join(", ")));
     }
     reader.finish()?;
-    Ok(Verdict { result, result_bytes, manifest: manifest.clone() })
+    Ok(Verdict { result, result_bytes, profile, manifest: manifest.clone() })
 }
 
 fn code_keys(manifest: &Manifest, bytes: &[u8]) -> Result<BTreeSet<[u8; 33]>, Wrong> {

@@ -93,15 +93,20 @@ pub(crate) fn card(definition: &Definition, content: &Value) -> Result<Marks, In
 /// [`Wrong::Misfit`] when the manifest's rule does not fit its ballots,
 /// [`Wrong::Count`] when it cannot count these.
 pub fn count(manifest: &Manifest, tallied: &Tallied) -> Result<Outcome, Wrong> {
+    counting::rule(&manifest.ballot_definition, &manifest.counting)?;
+    count_profile(manifest, tallied, &profile(manifest, tallied).map_err(Wrong::Count)?)
+}
+
+/// The same of ballots that are a profile already.
+pub(crate) fn count_profile(manifest: &Manifest, tallied: &Tallied, profile: &Profile) -> Result<Outcome, Wrong> {
     let rule = counting::rule(&manifest.ballot_definition, &manifest.counting)?;
     let lot = &tallied.lot;
     let rule = rule.with_ties(if lot.is_empty() { TieOrder::Undrawn } else { TieOrder::Lot(Lot::new(lot)) });
-    let profile = profile(manifest, tallied).map_err(Wrong::Count)?;
-    tally::count(&profile, &rule).map_err(|error| Wrong::Count(said(error)))
+    tally::count(profile, &rule).map_err(|error| Wrong::Count(said(error)))
 }
 
 /// The ballots of the web and of paper as the rules take them.
-fn profile(manifest: &Manifest, tallied: &Tallied) -> Result<Profile, String> {
+pub(crate) fn profile(manifest: &Manifest, tallied: &Tallied) -> Result<Profile, String> {
     let definition = &manifest.ballot_definition;
     let mut profile = empty(definition)?;
     profile.electorate(manifest.roll_commitment.count);

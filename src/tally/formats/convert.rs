@@ -8,7 +8,7 @@ mod pb;
 mod preflib;
 
 use super::election::Election;
-use super::file::Format;
+use super::file::{ElectionFile, Format, ViewError};
 use crate::profile::{Entry, Kind, Profile, ProfileBuilder};
 
 /// A file that was written.
@@ -49,6 +49,51 @@ pub fn convert(election: &Election, format: Format) -> Result<Written, Unwritabl
         Format::Csv => csv::write(election, &profile, &mut target)?,
     };
     Ok(Written { text, lost: target.lost })
+}
+
+/// Why a file cannot become one of another format.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ConvertError {
+    /// The ballots cannot be read as they are wanted.
+    #[error(transparent)]
+    View(#[from] ViewError),
+    /// The format has no place for them.
+    #[error("{refused}{}", .instead.map(|kind| format!("; or take the ballots as --kind {}", kind.name())).unwrap_or_default())]
+    Unwritable {
+        /// Why.
+        refused: Unwritable,
+        /// Another kind the ballots can be read as, of which it has.
+        instead: Option<Kind>,
+    },
+}
+
+/// Writes a file in another format, its ballots read as `kind` (`None`: as they
+/// are meant), with `said` added to what is said of the election.
+///
+/// # Errors
+/// [`ConvertError`].
+pub fn convert_file(
+    file: &ElectionFile,
+    kind: Option<Kind>,
+    said: &[(String, String)],
+    format: Format,
+) -> Result<Written, ConvertError> {
+    if file.format() == format && kind.is_none() && said.is_empty() {
+        return Ok(Written { text: file.to_string(), lost: Vec::new() });
+    }
+    let attempt = |kind: Kind| {
+        let mut election = file.election(kind)?;
+        said.iter().for_each(|(key, value)| election.say(key, value));
+        Ok::<_, ViewError>(convert(&election, format))
+    };
+    let chosen = kind.or_else(|| file.kind());
+    let refused = match attempt(chosen.ok_or_else(|| file.undetermined())?)? {
+        Ok(written) => return Ok(written),
+        Err(refused) => refused,
+    };
+    let mut others = file.kinds().into_iter().filter(|other| kind.is_none() && Some(*other) != chosen);
+    let instead = others.find(|other| attempt(*other).is_ok_and(|written| written.is_ok()));
+    Err(ConvertError::Unwritable { refused, instead })
 }
 
 /// What is written, and what is lost on the way.

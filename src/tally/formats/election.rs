@@ -26,6 +26,13 @@ impl Election {
         Self { profile, title: String::new(), seats: None, metadata: Vec::new(), left_out: Vec::new() }
     }
 
+    /// The same with names of the options by id.
+    #[must_use]
+    pub fn named(mut self, name: impl Fn(&str) -> String) -> Self {
+        self.profile.entries.iter_mut().for_each(|entry| entry.name = name(&entry.id));
+        self
+    }
+
     /// The names of the options by id.
     #[must_use]
     pub fn names(&self) -> BTreeMap<String, String> {

@@ -207,7 +207,7 @@ pub enum ViewError {
         wanted: String,
     },
     /// The file leaves open what its numbers mean.
-    #[error("the numbers may be {may}; say which with a first line `# kind: {example}`")]
+    #[error("the numbers may be {may}; say which with --kind, or with a first line `# kind: {example}`")]
     Undetermined {
         /// What they may be.
         may: String,
@@ -300,7 +300,7 @@ impl ElectionFile {
         Ok((recast.of(&self.profile_as(from)?), Some(recast)))
     }
 
-    fn undetermined(&self) -> ViewError {
+    pub(super) fn undetermined(&self) -> ViewError {
         let kinds = self.kinds();
         let example = kinds.iter().find(|kind| **kind == Kind::Ranking).or(kinds.first());
         ViewError::Undetermined { may: list(&kinds), example: example.map_or("ranking", |kind| kind.name()) }

@@ -44,7 +44,7 @@ pub(super) fn read(raw: &str) -> Result<Csv, Refused> {
         if (counted && empty) || told(&rows, &columns, &row, &mut file)? {
             continue;
         }
-        let row = ballots(&rows, &columns, &row, file.note("kind").and_then(super::view::named))?;
+        let row = ballots(&rows, &columns, &row, file.note("kind").and_then(Kind::named))?;
         total = total.saturating_add(row.count);
         if total > MAX_BALLOTS {
             return Err(rows.refuse(at, Fault::TooMany { what: "ballots", most: MAX_BALLOTS }));
@@ -85,7 +85,7 @@ fn wrong(key: &str, value: &str) -> Option<&'static str> {
     let number = |least: u64| value.parse::<u64>().is_ok_and(|number| number >= least);
     let amount = || value.parse::<Amount>().is_ok_and(|amount| !amount.is_negative());
     match key {
-        "kind" if super::view::named(value).is_none() => Some("choice, approval, ranking, points or score"),
+        "kind" if Kind::named(value).is_none() => Some("choice, approval, ranking, points or score"),
         "seats" if !number(1) || value.parse::<usize>().is_err() => Some("a whole number above nothing"),
         "electorate" if !number(0) => Some("a whole number"),
         "budget" if !amount() => Some("a sum of at least nothing"),

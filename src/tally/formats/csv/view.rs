@@ -4,15 +4,8 @@ use super::{Cell, Csv, Row};
 use crate::amount::Amount;
 use crate::profile::{BallotError, Given, Kind, Place, Profile, ProfileBuilder, Ranked};
 
-const KINDS: [Kind; 5] = [Kind::Choice, Kind::Approval, Kind::Ranking, Kind::Points, Kind::Score];
-
-/// The kind of this name.
-pub(super) fn named(name: &str) -> Option<Kind> {
-    KINDS.into_iter().find(|kind| kind.name() == name)
-}
-
 pub(super) fn kind(file: &Csv) -> Option<Kind> {
-    if let Some(kind) = file.note("kind").and_then(named) {
+    if let Some(kind) = file.note("kind").and_then(Kind::named) {
         return Some(kind);
     }
     let cells = || file.rows.iter().flat_map(|row| &row.cells);
@@ -27,11 +20,11 @@ pub(super) fn kind(file: &Csv) -> Option<Kind> {
 }
 
 pub(super) fn kinds(file: &Csv) -> Vec<Kind> {
-    if let Some(kind) = file.note("kind").and_then(named) {
+    if let Some(kind) = file.note("kind").and_then(Kind::named) {
         return vec![kind];
     }
     let cells = || file.rows.iter().flat_map(|row| &row.cells).map(|(_, cell)| *cell);
-    KINDS.into_iter().filter(|kind| cells().all(|cell| unfit(cell, *kind).is_none())).collect()
+    Kind::ALL.into_iter().filter(|kind| cells().all(|cell| unfit(cell, *kind).is_none())).collect()
 }
 
 /// What a cell of this kind must be, when it is not.

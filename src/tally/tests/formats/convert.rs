@@ -1,7 +1,7 @@
 //! From format to format: what is kept, what is lost, what is refused.
 
 use proptest::prelude::*;
-use tally::formats::{Election, Format, Unwritable, convert, read};
+use tally::formats::{Election, Format, Unwritable, convert, convert_file, read};
 use tally::{Amount, Ballots, Entry, Given, Kind, Profile, ProfileBuilder, Ranked};
 
 const META: [(&str, &str); 5] = [
@@ -143,6 +143,26 @@ fn what_a_format_cannot_say_is_named() {
     approvals.counted(3, &[("a", 1)]).unwrap();
     let refused = convert(&Election::of(approvals.build()), Format::Csv);
     assert!(matches!(refused, Err(Unwritable { what, .. }) if what == "sums of ballots counted by hand"));
+}
+
+#[test]
+fn a_file_becomes_another() {
+    let abif = read("x.abif", b"5:A/3>B/1\n2:B/2\n").unwrap();
+    let refused = convert_file(&abif, None, &[], Format::Toi).unwrap_err().to_string();
+    assert_eq!(
+        refused,
+        "a .toi file cannot hold score ballots; write .cat, .abif, .csv or, with costs, .pb; or take the ballots as --kind ranking"
+    );
+    let toi = convert_file(&abif, Some(Kind::Ranking), &[], Format::Toi).unwrap();
+    assert_eq!(toi.lost, ["the ratings", "the ids of the options, which become numbers"]);
+    let soi = read("x.toi", toi.text.as_bytes()).unwrap();
+    let said = [("SOURCE".to_owned(), "x.abif".to_owned())];
+    let soi = convert_file(&soi, None, &said, Format::Soi).unwrap();
+    assert!(soi.lost.is_empty() && soi.text.contains("# SOURCE: x.abif\n# NUMBER ALT"), "{}", soi.text);
+    let same = convert_file(&abif, None, &[], Format::Abif).unwrap();
+    assert_eq!((same.text, same.lost.len()), (abif.to_string(), 0));
+    let open = read("x.csv", b"a,b\n1,2\n").unwrap();
+    assert!(convert_file(&open, None, &[], Format::Abif).unwrap_err().to_string().contains("say which with --kind"));
 }
 
 /// A random profile of this kind.

@@ -73,7 +73,7 @@ fn a_table_without_a_kind_is_counted_by_a_rule_that_knows_one() {
     let open = file.profile().unwrap_err();
     assert_eq!(
         open.to_string(),
-        "the numbers may be ranking or points or score; say which with a first line `# kind: ranking`"
+        "the numbers may be ranking or points or score; say which with --kind, or with a first line `# kind: ranking`"
     );
     assert!(matches!(open, ViewError::Undetermined { .. }));
     let score = RuleSpec::of("score").unwrap();

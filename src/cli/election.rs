@@ -51,17 +51,6 @@ pub(crate) fn parse(shown: &str, bytes: &[u8]) -> Result<ElectionFile, Failure> 
     formats::read(shown, bytes).map_err(|error| Failure::new(format!("`{shown}`: {error}")))
 }
 
-/// A Pabulib file from its bytes.
-pub(crate) fn pabulib(shown: &str, bytes: &[u8]) -> Result<Pb, Failure> {
-    match parse(shown, bytes)? {
-        ElectionFile::Pb(pb) => Ok(pb),
-        other => {
-            let format = other.format().extension();
-            Err(Failure::new(format!("`{shown}` is a .{format} file; a Pabulib file (.pb) is needed")))
-        }
-    }
-}
-
 /// The names of the options of a bundle.
 pub(crate) fn names(verdict: &Verdict) -> BTreeMap<String, String> {
     let options = &verdict.manifest.ballot_definition.options;

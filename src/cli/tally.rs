@@ -36,7 +36,11 @@ pub(crate) fn run(args: &Tally) -> Ended {
         Format::Text => {
             let report = text_report(&outcome, &names);
             let title = title.trim();
-            if title.is_empty() { say::line(report.trim_end())? } else { say::line(format!("{title}\n{}", report.trim_end()))? }
+            if title.is_empty() {
+                say::line(report.trim_end())?
+            } else {
+                say::line(format!("{title}\n{}", report.trim_end()))?
+            }
         }
         Format::Json => say::json(&outcome)?,
     }
@@ -99,8 +103,7 @@ mod tests {
     #[test]
     fn every_slip_is_named() {
         let pb = parse("x.pb", PB.as_bytes()).unwrap();
-        let said =
-            |set: &[&str], rule, ties| count("x.pb", &pb, &asked(set, rule, ties)).unwrap_err().to_string();
+        let said = |set: &[&str], rule, ties| count("x.pb", &pb, &asked(set, rule, ties)).unwrap_err().to_string();
         assert!(said(&[], Some("magic"), "order").starts_with("--rule magic: there is no rule `magic`; the rules are"));
         assert!(said(&["quorum"], None, "order").contains("expected KEY=VALUE"));
         assert!(said(&["quorum=x"], None, "order").starts_with("--set quorum=x: `x` is no value for `quorum`"));
@@ -110,7 +113,10 @@ mod tests {
         assert!(said(&[], Some("irv"), "").ends_with("the file holds approval ballots, not ranking"));
         let blt = parse("x.blt", BLT.as_bytes()).unwrap();
         let silent = count("x.blt", &blt, &asked(&[], None, "")).unwrap_err().to_string();
-        assert!(silent.starts_with("`x.blt` holds ranking ballots, which no rule counts by itself; name one"), "{silent}");
+        assert!(
+            silent.starts_with("`x.blt` holds ranking ballots, which no rule counts by itself; name one"),
+            "{silent}"
+        );
         assert!(silent.contains("irv") && !silent.contains("score"), "{silent}");
         let bad = |name: &str, bytes: &[u8]| parse(name, bytes).unwrap_err().to_string();
         assert!(bad("y.pb", b"PK\x03\xff").contains("line 1, column 4: a byte that is not UTF-8"));

@@ -272,7 +272,10 @@ mod tests {
         assert_eq!(asked("ordinal", "irv", &["p1"]), json!({ "method": "irv", "max": 2 }));
         assert_eq!(asked("ordinal", "stv-meek", &["p1"]), json!({ "method": "stv-meek", "max": 2, "seats": 2 }));
         assert_eq!(asked("scoring", "star", &["p1;4"]), json!({ "method": "star", "best": 10, "seats": 2 }));
-        assert_eq!(asked("cumulative", "cumulative", &["p1;4"]), json!({ "method": "cumulative", "points": 10, "seats": 2 }));
+        assert_eq!(
+            asked("cumulative", "cumulative", &["p1;4"]),
+            json!({ "method": "cumulative", "points": 10, "seats": 2 })
+        );
         let money = json!({ "method": "greedy", "max": 2, "budget": "100", "currency": "PLN" });
         assert_eq!(asked("approval", "greedy", &["p1"]), money);
     }

@@ -142,7 +142,8 @@ mod tests {
         let good = published(&honest, definition(Kind::Approval), "approval");
         assert_eq!(differences(&good, &plan(&honest), &ids(), 3), Vec::<String>::new());
 
-        let bent = published(&file("approval", &["p1", "p1,p3", ""], [2, 1, 0]), definition(Kind::Approval), "approval");
+        let bent =
+            published(&file("approval", &["p1", "p1,p3", ""], [2, 1, 0]), definition(Kind::Approval), "approval");
         let said = differences(&bent, &plan(&honest), &ids(), 3).join("\n");
         assert!(said.contains("Park [p2] (option p2): 0 published, 1 by our own count"), "{said}");
         assert!(said.contains("[p3] (option p3): 1 published, 0 stated by the file"), "{said}");

@@ -132,7 +132,8 @@ impl Plan {
             remarks: sheet.remarks,
         };
         plan.max = plan.max.min(plan.options.len());
-        plan.remarks.insert(0, format!("{}: {} voters, {} options", plan.title, plan.ballots.len(), plan.options.len()));
+        plan.remarks
+            .insert(0, format!("{}: {} voters, {} options", plan.title, plan.ballots.len(), plan.options.len()));
         Ok(plan)
     }
 
@@ -270,10 +271,10 @@ pub(super) mod tests {
         assert_eq!(points.ballots[0], Said::Typed(vec![(2, 7), (0, 3)]));
         let scores = plan(&file("scoring", &["p3,p1;7,0"], [0, 0, 7]));
         assert_eq!((scores.rule.as_str(), scores.most), ("score", Some(10)));
-        assert_eq!(scores.filled(&["a", "b", "c"].map(ToOwned::to_owned)), [Filled::Typed(vec![
-            ("c".to_owned(), 7),
-            ("a".to_owned(), 0)
-        ])]);
+        assert_eq!(
+            scores.filled(&["a", "b", "c"].map(ToOwned::to_owned)),
+            [Filled::Typed(vec![("c".to_owned(), 7), ("a".to_owned(), 0)])]
+        );
         let decimals = file("cumulative", &["p3;0.5"], [0, 0, 0]);
         assert!(Plan::of(&decimals, &Wanted::default()).unwrap_err().contains("voter v0 gives 0.5"));
     }
@@ -307,7 +308,9 @@ pub(super) mod tests {
             let file = file(kind, &["p1"], [0, 0, 0]);
             Plan::of(&file, &Wanted { rule, voters, seats: None }).unwrap_err()
         };
-        assert!(refused("ordinal", Some("approval"), None).contains("ranking ballots, which `approval` does not count"));
+        assert!(
+            refused("ordinal", Some("approval"), None).contains("ranking ballots, which `approval` does not count")
+        );
         assert!(refused("approval", Some("magic"), None).starts_with("there is no rule `magic`"));
         assert!(refused("approval", None, Some(0)).contains("needs one at least"));
     }

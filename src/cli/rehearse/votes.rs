@@ -54,12 +54,7 @@ impl Cast {
 }
 
 /// Casts ballot *n* with code *n*.
-pub(crate) async fn cast(
-    server: &Url,
-    codes: &[String],
-    ballots: &[Filled],
-    parallel: usize,
-) -> Result<Cast, Failure> {
+pub(crate) async fn cast(server: &Url, codes: &[String], ballots: &[Filled], parallel: usize) -> Result<Cast, Failure> {
     if codes.len() < ballots.len() {
         return Err(Failure::new(format!("the server made {} codes for {} voters", codes.len(), ballots.len())));
     }

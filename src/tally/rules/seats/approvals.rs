@@ -57,6 +57,11 @@ impl Approvals {
         self.weights[at(ballot)]
     }
 
+    /// How many ballots there are: at most 2^48.
+    pub(super) fn ballots(&self) -> u64 {
+        self.weights.iter().sum()
+    }
+
     /// How many different ballots there are.
     pub(super) fn distinct(&self) -> usize {
         self.weights.len()

@@ -8,7 +8,9 @@ use super::{Sheet, named, whole};
 
 pub(super) fn sheet(pb: &Pb, voters: Option<usize>) -> Result<Sheet, String> {
     if pb.vote_type() == VoteType::Scoring && pb.meta("default_score").is_some_and(|score| !zero(score)) {
-        return Err("gives projects that a vote does not name a score of their own, which no ballot paper does".to_owned());
+        return Err(
+            "gives projects that a vote does not name a score of their own, which no ballot paper does".to_owned()
+        );
     }
     let all = pb.votes();
     let votes = &all[..voters.unwrap_or(usize::MAX).min(all.len())];
@@ -86,7 +88,8 @@ fn remarks(pb: &Pb, votes: &[Vote], max: Option<usize>) -> Vec<String> {
     }
     lines.extend(named("ballots are empty in the file and are cast blank", &ids(&|vote| vote.projects.is_empty())));
     if let Some(max) = max {
-        let what = format!("ballots have more than the {max} marks the file allows; the city counted them, and so do we");
+        let what =
+            format!("ballots have more than the {max} marks the file allows; the city counted them, and so do we");
         lines.extend(named(&what, &ids(&|vote| vote.projects.len() > max)));
     }
     if pb.kind() == Kind::Choice {

@@ -30,9 +30,7 @@ pub(super) fn sheet(file: &ElectionFile, voters: Option<usize>) -> Result<Sheet,
     }
     Ok(Sheet {
         title: file.title().to_owned(),
-        options: entries()
-            .map(|entry| (entry.id.clone(), names.get(&entry.id).cloned().unwrap_or_default()))
-            .collect(),
+        options: entries().map(|entry| (entry.id.clone(), names.get(&entry.id).cloned().unwrap_or_default())).collect(),
         kind: profile.ballots().kind(),
         ballots: evenly(different, wanted, total),
         max: None,
@@ -127,7 +125,10 @@ impl Reading<'_> {
             profile.entries().iter().filter(|entry| entry.withdrawn).map(|entry| entry.id.as_str()).collect();
         let cases = [
             (void, "ballots are void in the file and are left out".to_owned()),
-            (self.equal, "ballots put several options on one rank, which the form asks to mend; they are left out".to_owned()),
+            (
+                self.equal,
+                "ballots put several options on one rank, which the form asks to mend; they are left out".to_owned(),
+            ),
             (self.struck, format!("ballots name withdrawn options ({}), which are struck", withdrawn.join(", "))),
         ];
         cases.into_iter().filter(|(times, _)| *times > 0).map(|(times, what)| format!("{times} {what}")).collect()

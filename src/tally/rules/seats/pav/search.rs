@@ -1,292 +1,249 @@
 //! The best PAV committees by branch and bound, for many options.
 //!
-//! Options are taken in or left out one by one. Two bounds say how much a partial
-//! committee can still reach: its score and the highest gains of options that are
-//! left (gains only fall), and the prices of [`Bound`]. Gains are kept up with
-//! every change, at the cost of the ballots that name the option.
-//!
-//! Scores are whole numbers in units of 1/lcm(1, …, seats). No number here exceeds
-//! ballots · seats · lcm (a score, a gain, a price, a base and sums of `seats` of
-//! them twice that), which decides between 128 bits and big integers.
-
-use std::ops::ControlFlow;
+//! Options are taken or left one by one, the dearest first; a bound of [`Rows`], made
+//! anew for every partial committee, says what can still be reached, and is the true
+//! score when one seat is left. Committees as good as the best are kept, up to a
+//! number; when there are more, what is common to them is found by asking, option by
+//! option, for one with or without it.
 
 use num_bigint::BigInt;
-use num_traits::{NumAssignRef, NumRef, ToPrimitive};
+use num_traits::ToPrimitive;
 
-use super::super::approvals::{Approvals, at};
-use super::bound::{self, Bound};
+use super::super::approvals::Approvals;
+use super::ballots::{Rows, Whole};
+use super::branch::{Branch, Leans, hopes};
 use super::{Optima, TooMuch, unit};
-use crate::profile::bag::Heap;
 
-/// Whole numbers for scores.
-pub(super) trait Whole: NumAssignRef + NumRef + Clone + Ord + From<u64> + Into<BigInt> {}
-impl Whole for i128 {}
-impl Whole for BigInt {}
+/// Rounds of leaning for the first bound, and for every other.
+const ROUNDS: [u64; 2] = [48, 3];
 
-/// A different ballot.
-pub(super) struct Row {
-    /// Numbers of options, ascending.
-    pub(super) options: Vec<usize>,
-    ballots: u64,
-}
-
-impl Row {
-    /// A number times the ballots.
-    pub(super) fn times<T: Whole>(&self, number: &T) -> T {
-        T::from(self.ballots) * number
-    }
-}
-
-/// Begins a search among places `standing`.
+/// Begins a search among places `standing`, which looks at no more than `effort`
+/// marks and keeps no more than `most` committees.
 pub(super) fn begin(
     approvals: &Approvals,
     standing: Vec<usize>,
     seats: usize,
-    most: u64,
+    (effort, most): (u64, usize),
 ) -> Result<Box<dyn Optima>, TooMuch> {
-    let rows = rows(approvals, &standing);
-    let ballots: u64 = rows.iter().map(|row| row.ballots).sum();
-    let (unit, doubled) = (unit(seats), seats * 2);
-    let fits = (&unit * ballots * doubled).to_i128().is_some();
+    let (unit, limits) = (unit(seats), (effort, most));
     let shares: Vec<BigInt> = (1..=seats).map(|n| &unit / n).collect();
-    if fits {
+    // No number is more: see `Rows::bound`.
+    let largest = unit * approvals.ballots() * (3 * seats);
+    if largest.to_i64().is_some() {
+        let shares = shares.iter().filter_map(BigInt::to_i64).collect();
+        Ok(Box::new(Search::<i64>::new(approvals, standing, shares, limits)?))
+    } else if largest.to_i128().is_some() {
         let shares = shares.iter().filter_map(BigInt::to_i128).collect();
-        Ok(Box::new(Search::new(rows, standing, shares, most)?))
+        Ok(Box::new(Search::<i128>::new(approvals, standing, shares, limits)?))
     } else {
-        Ok(Box::new(Search::new(rows, standing, shares, most)?))
+        Ok(Box::new(Search::<BigInt>::new(approvals, standing, shares, limits)?))
     }
 }
 
-/// The different ballots once withdrawn options are struck; options by number.
-fn rows(approvals: &Approvals, standing: &[usize]) -> Vec<Row> {
-    let mut naming = vec![Vec::new(); approvals.distinct()];
-    for (number, &option) in (0_u16..).zip(standing) {
-        approvals.naming(option).iter().for_each(|&ballot| naming[at(ballot)].push(number));
-    }
-    let mut heap = Heap::new();
-    for (ballot, options) in (0..).zip(&naming).filter(|(_, options)| !options.is_empty()) {
-        heap.push(options, approvals.weight(ballot));
-    }
-    let bag = heap.merge();
-    let options = |ballot: &[u16]| ballot.iter().map(|&number| usize::from(number)).collect();
-    bag.iter().map(|(ballot, ballots)| Row { options: options(ballot), ballots }).collect()
-}
-
-/// What is sought among the committees.
+/// What is sought.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Sought {
-    Better,
-    AsGood,
+enum Seek {
+    /// Whatever is best, and all that is as good.
+    Best,
+    /// One that is as good as the best known, which is the best.
+    One,
 }
 
-/// A search. Options have numbers here.
-pub(super) struct Search<T> {
-    rows: Vec<Row>,
-    /// By option, the rows that name it.
-    naming: Vec<Vec<usize>>,
+struct Search<T> {
+    rows: Rows<T>,
     places: Vec<usize>,
     seats: usize,
-    /// `shares[n]` is 1/(n + 1); the last, for a full committee, is 0.
-    shares: Vec<T>,
-    bound: Bound<T>,
-    /// By row, how many of its options are chosen.
-    counts: Vec<usize>,
-    /// By option, what it would add to the score.
-    gains: Vec<T>,
     chosen: Vec<usize>,
-    score: T,
     best: T,
-    best_chosen: Vec<usize>,
+    /// Committees with the best score; when there are `more`, as many as are kept.
+    found: Vec<Vec<u16>>,
+    more: bool,
+    most: usize,
+    /// The one that was sought.
+    one: Option<Vec<u16>>,
     /// Marks that may still be looked at.
     left: u64,
 }
 
 impl<T: Whole> Search<T> {
-    fn new(rows: Vec<Row>, places: Vec<usize>, mut shares: Vec<T>, most: u64) -> Result<Self, TooMuch> {
+    fn new(
+        approvals: &Approvals,
+        places: Vec<usize>,
+        shares: Vec<T>,
+        (left, most): (u64, usize),
+    ) -> Result<Self, TooMuch> {
         let seats = shares.len();
-        shares.push(T::zero());
-        let mut naming = vec![Vec::new(); places.len()];
-        let mut gains = vec![T::zero(); places.len()];
-        for (number, row) in rows.iter().enumerate() {
-            for &option in &row.options {
-                naming[option].push(number);
-                gains[option] += &row.times(&shares[0]);
-            }
-        }
-        let bound = Bound { base: T::zero(), prices: Vec::new() };
-        let (counts, score, best) = (vec![0; rows.len()], T::zero(), T::zero());
-        let (chosen, best_chosen) = (Vec::new(), Vec::new());
-        let left = most;
-        let mut search =
-            Self { rows, naming, places, seats, shares, bound, counts, gains, chosen, score, best, best_chosen, left };
-        search.find_best()?;
+        let rows = Rows::new(approvals, &places, shares);
+        let (chosen, best, found) = (Vec::new(), T::zero(), Vec::new());
+        let mut search = Self { rows, places, seats, chosen, best, found, more: false, most, one: None, left };
+        search.climb()?;
+        search.walk((0..search.places.len()).collect(), Seek::Best)?;
         Ok(search)
     }
 
-    /// A good committee first, then whatever is better.
-    fn find_best(&mut self) -> Result<(), TooMuch> {
-        self.climb()?;
-        self.best = self.score.clone();
-        self.best_chosen = self.chosen.clone();
-        while let Some(option) = self.chosen.pop() {
-            self.change(option, Change::Out)?;
-        }
-        self.bound = bound::find(&self.rows, &self.shares, &self.best_chosen, self.places.len());
-        let mut order: Vec<usize> = (0..self.places.len()).collect();
-        order.sort_by(|&a, &b| self.bound.prices[b].cmp(&self.bound.prices[a]));
-        self.walk(&order, Sought::Better, |_committee| ControlFlow::Continue(()))
-    }
-
-    /// Takes the highest gain seat by seat, then swaps while that helps.
-    fn climb(&mut self) -> Result<(), TooMuch> {
-        while self.chosen.len() < self.seats {
-            self.take_best()?;
-        }
-        let mut since = 0;
-        while since < self.seats {
-            let before = self.score.clone();
-            let out = self.chosen.remove(0);
-            self.change(out, Change::Out)?;
-            self.take_best()?;
-            since = if self.score > before { 0 } else { since + 1 };
-        }
+    fn look(&mut self) -> Result<(), TooMuch> {
+        let marks = u64::try_from(self.rows.size() + self.places.len()).unwrap_or(u64::MAX);
+        self.left = self.left.checked_sub(marks).ok_or(TooMuch)?;
         Ok(())
     }
 
-    fn take_best(&mut self) -> Result<(), TooMuch> {
-        let others = (0..self.places.len()).filter(|option| !self.chosen.contains(option));
-        let best = others.max_by(|&a, &b| self.gains[a].cmp(&self.gains[b]).then(b.cmp(&a)));
-        let option = best.expect("no more seats than options");
+    fn take(&mut self, option: usize) {
         self.chosen.push(option);
-        self.change(option, Change::In)
+        self.rows.take(option);
     }
 
-    /// Takes an option in or out: the score, and what every option would add.
-    fn change(&mut self, option: usize, change: Change) -> Result<(), TooMuch> {
-        if change == Change::In {
-            self.score += &self.gains[option];
+    fn put_back(&mut self) {
+        if let Some(option) = self.chosen.pop() {
+            self.rows.put_back(option);
         }
-        let mut looked = 1;
-        for &number in &self.naming[option] {
-            let (row, count) = (&self.rows[number], &mut self.counts[number]);
-            let fewer = if change == Change::In { *count } else { *count - 1 };
-            let mut step = self.shares[fewer].clone();
-            step -= &self.shares[fewer + 1];
-            let step = row.times(&step);
-            for &other in &row.options {
-                match change {
-                    Change::In => self.gains[other] -= &step,
-                    Change::Out => self.gains[other] += &step,
-                }
+    }
+
+    /// The score of what is chosen, and what each option would add.
+    fn gains(&mut self) -> Result<(T, Vec<T>), TooMuch> {
+        self.look()?;
+        let gains = self.rows.bound(&vec![0; self.places.len()], 1);
+        Ok((gains.base, gains.prices))
+    }
+
+    /// A good score to begin with: the highest gain seat by seat, then one member
+    /// after another is replaced as long as that helps.
+    fn climb(&mut self) -> Result<(), TooMuch> {
+        let mut kept = 0;
+        while kept < self.seats {
+            if self.chosen.len() == self.seats {
+                let out = self.chosen.remove(0);
+                self.rows.put_back(out);
             }
-            *count = if change == Change::In { fewer + 1 } else { fewer };
-            looked += row.options.len();
+            let (score, gains) = self.gains()?;
+            let others = (0..self.places.len()).filter(|option| !self.chosen.contains(option));
+            let best = others.max_by(|&a, &b| gains[a].cmp(&gains[b]).then(b.cmp(&a)));
+            let best = best.expect("no more seats than options");
+            self.take(best);
+            if self.chosen.len() == self.seats {
+                let score = score + &gains[best];
+                kept = if score > self.best { 0 } else { kept + 1 };
+                self.best = score;
+            }
         }
-        if change == Change::Out {
-            self.score -= &self.gains[option];
+        while !self.chosen.is_empty() {
+            self.put_back();
         }
-        self.look(looked)
-    }
-
-    fn look(&mut self, marks: usize) -> Result<(), TooMuch> {
-        let left = self.left.checked_sub(u64::try_from(marks).unwrap_or(u64::MAX));
-        self.left = left.ok_or(TooMuch)?;
         Ok(())
     }
 
-    /// Walks through the committees that have what is chosen now and else options
-    /// of `order`, those with the first options first, leaving out what cannot be
-    /// as good as sought. Ends with the same chosen.
-    fn walk(
-        &mut self,
-        order: &[usize],
-        sought: Sought,
-        mut see: impl FnMut(&[usize]) -> ControlFlow<()>,
-    ) -> Result<(), TooMuch> {
-        let mut trail: Vec<usize> = Vec::new();
-        let (mut next, mut ended) = (0, false);
-        loop {
-            let missing = self.seats - self.chosen.len();
-            if missing == 0 && !ended {
-                ended = self.full(sought, &mut see).is_break();
-            } else if !ended && order.len() - next >= missing && self.hopeful(&order[next..], missing, sought)? {
-                self.chosen.push(order[next]);
-                self.change(order[next], Change::In)?;
-                trail.push(next);
-                next += 1;
+    /// Whether a committee that scores at most this is sought.
+    fn sought(&self, most: &T, seek: Seek) -> bool {
+        match seek {
+            Seek::Best => *most > self.best || (*most == self.best && !self.more),
+            Seek::One => *most >= self.best && self.one.is_none(),
+        }
+    }
+
+    /// Walks through the committees that have what is chosen now and else some of
+    /// `options`, leaving out what is not sought. In the end the same is chosen. The
+    /// one that is sought is the first in the order of `options`.
+    fn walk(&mut self, options: Vec<usize>, seek: Seek) -> Result<(), TooMuch> {
+        let fixed = self.chosen.len();
+        let leans = Leans::even(self.places.len());
+        let mut trail: Vec<Branch<T>> = self.branch((options, &leans), seek, ROUNDS[0])?.into_iter().collect();
+        while let Some(branch) = trail.last_mut() {
+            let Some((option, most)) = branch.next() else {
+                trail.pop();
+                if self.chosen.len() > fixed {
+                    self.put_back();
+                }
+                continue;
+            };
+            if !self.sought(&most, seek) {
                 continue;
             }
-            let Some(last) = trail.pop() else { return Ok(()) };
-            self.chosen.pop();
-            self.change(order[last], Change::Out)?;
-            next = last + 1;
+            let (later, leans) = (branch.later(), branch.leans.clone());
+            self.take(option);
+            match self.branch((later, &leans), seek, ROUNDS[1])? {
+                Some(branch) => trail.push(branch),
+                None => self.put_back(),
+            }
+        }
+        Ok(())
+    }
+
+    /// What can be added to the chosen; nothing if nothing sought can come of it, or
+    /// if one seat is left: then each option is seen at once.
+    fn branch(
+        &mut self,
+        (mut options, leans): (Vec<usize>, &Leans),
+        seek: Seek,
+        rounds: u64,
+    ) -> Result<Option<Branch<T>>, TooMuch> {
+        let missing = self.seats - self.chosen.len();
+        if missing < 2 {
+            let (score, gains) = self.gains()?;
+            if missing == 0 {
+                self.see(score, None, seek);
+            } else {
+                options.into_iter().for_each(|option| self.see(score.clone() + &gains[option], Some(option), seek));
+            }
+            return Ok(None);
+        }
+        let mut leans = leans.among(&options, missing);
+        let mut best = None;
+        for _ in 0..rounds {
+            self.look()?;
+            let bound = self.rows.bound(leans.sums(), leans.rounds());
+            let dearest = bound.dearest(&options, missing);
+            let most = dearest.iter().fold(bound.base.clone(), |sum, &option| sum + &bound.prices[option]);
+            if !self.sought(&most, seek) {
+                return Ok(None);
+            }
+            if best.as_ref().is_none_or(|(least, _)| most < *least) {
+                best = Some((most, bound));
+            }
+            leans.lean(&dearest);
+        }
+        let Some((_, bound)) = best else { return Ok(None) };
+        if seek == Seek::Best {
+            options.sort_by(|&a, &b| bound.prices[b].cmp(&bound.prices[a]));
+        }
+        let hopes = hopes(&bound, &options, missing);
+        Ok(Some(Branch::new(options, hopes, leans.settled())))
+    }
+
+    /// Sees a committee of the chosen and an option more.
+    fn see(&mut self, score: T, option: Option<usize>, seek: Seek) {
+        if score > self.best && seek == Seek::Best {
+            self.best = score.clone();
+            self.found.clear();
+            self.more = false;
+        }
+        if score != self.best {
+            return;
+        }
+        let committee = self.chosen.iter().copied().chain(option);
+        let committee = committee.map(|option| u16::try_from(option).expect("options are places"));
+        if seek == Seek::One {
+            self.one.get_or_insert_with(|| committee.collect());
+        } else if self.found.len() < self.most {
+            self.found.push(committee.collect());
+        } else {
+            self.more = true;
         }
     }
 
-    fn full(&mut self, sought: Sought, see: &mut impl FnMut(&[usize]) -> ControlFlow<()>) -> ControlFlow<()> {
-        if self.score > self.best {
-            self.best = self.score.clone();
-            self.best_chosen = self.chosen.clone();
-        }
-        if sought == Sought::AsGood && self.score == self.best { see(&self.chosen) } else { ControlFlow::Continue(()) }
+    /// One of the best committees, among those that have `with` and not `without`.
+    fn one(&mut self, with: Option<usize>, without: Option<usize>) -> Result<Option<Vec<u16>>, TooMuch> {
+        let others = (0..self.places.len()).filter(|&option| Some(option) != with && Some(option) != without);
+        let others = others.collect();
+        with.into_iter().for_each(|option| self.take(option));
+        self.walk(others, Seek::One)?;
+        with.into_iter().for_each(|_option| self.put_back());
+        Ok(self.one.take())
     }
 
-    /// Whether the best of these options could fill the seats as well as sought.
-    fn hopeful(&mut self, options: &[usize], missing: usize, sought: Sought) -> Result<bool, TooMuch> {
-        self.look(options.len())?;
-        let enough = |most: &T| if sought == Sought::Better { *most > self.best } else { *most >= self.best };
-        let mut most = self.score.clone();
-        add_highest(&mut most, &self.gains, options, missing);
-        if !enough(&most) {
-            return Ok(false);
-        }
-        let mut most = self.bound.base.clone();
-        self.chosen.iter().for_each(|&option| most += &self.bound.prices[option]);
-        add_highest(&mut most, &self.bound.prices, options, missing);
-        Ok(enough(&most))
-    }
-
-    /// A best committee with (`Change::In`) or without (`Change::Out`) this option.
-    fn best_with(&mut self, option: usize, change: Change) -> Result<Option<Vec<usize>>, TooMuch> {
-        let mut order: Vec<usize> = (0..self.places.len()).filter(|&other| other != option).collect();
-        order.sort_by(|&a, &b| self.bound.prices[b].cmp(&self.bound.prices[a]));
-        if change == Change::In {
-            self.chosen.push(option);
-            self.change(option, Change::In)?;
-        }
-        let mut found = None;
-        self.walk(&order, Sought::AsGood, |committee| {
-            found = Some(committee.to_vec());
-            ControlFlow::Break(())
-        })?;
-        if change == Change::In {
-            self.chosen.pop();
-            self.change(option, Change::Out)?;
-        }
-        Ok(found)
-    }
-
-    fn listed(&self, committee: &[usize]) -> Vec<usize> {
-        let mut places: Vec<usize> = committee.iter().map(|&option| self.places[option]).collect();
+    fn listed(&self, committee: &[u16]) -> Vec<usize> {
+        let mut places: Vec<usize> = committee.iter().map(|&option| self.places[usize::from(option)]).collect();
         places.sort_unstable();
         places
     }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Change {
-    In,
-    Out,
-}
-
-/// Adds the `many` highest of the numbers of these options.
-fn add_highest<T: Whole>(sum: &mut T, numbers: &[T], options: &[usize], many: usize) {
-    let mut all: Vec<&T> = options.iter().map(|&option| &numbers[option]).collect();
-    if many < all.len() {
-        all.select_nth_unstable_by(many, |a, b| b.cmp(a));
-    }
-    all.iter().take(many).for_each(|number| *sum += *number);
 }
 
 impl<T: Whole> Optima for Search<T> {
@@ -296,45 +253,55 @@ impl<T: Whole> Optima for Search<T> {
 
     fn shared(&mut self) -> Result<(Vec<usize>, Vec<usize>), TooMuch> {
         let options = self.places.len();
-        let (mut all, mut some) = (vec![false; options], vec![false; options]);
-        for &option in &self.best_chosen {
-            (all[option], some[option]) = (true, true);
-        }
-        for option in 0..options {
-            let other = match (all[option], some[option]) {
-                (true, _) => self.best_with(option, Change::Out)?,
+        let mut shared = Shared { all: vec![true; options], some: vec![false; options] };
+        self.found.iter().for_each(|committee| shared.see(committee));
+        let unknown = if self.more { options } else { 0 };
+        for option in 0..unknown {
+            let other = match (shared.all[option], shared.some[option]) {
+                (true, _) => self.one(None, Some(option))?,
                 (false, true) => None,
-                (false, false) => self.best_with(option, Change::In)?,
+                (false, false) => self.one(Some(option), None)?,
             };
-            if let Some(other) = other {
-                other.iter().for_each(|&option| some[option] = true);
-                (0..options).filter(|option| !other.contains(option)).for_each(|option| all[option] = false);
-            }
+            other.iter().for_each(|committee| shared.see(committee));
         }
-        let listed = |which: &dyn Fn(usize) -> bool| {
+        let places = |which: &dyn Fn(usize) -> bool| {
             (0..options).filter(|&option| which(option)).map(|option| self.places[option]).collect()
         };
-        Ok((listed(&|option| all[option]), listed(&|option| some[option] && !all[option])))
+        Ok((places(&|option| shared.all[option]), places(&|option| shared.some[option] && !shared.all[option])))
     }
 
     fn first(&mut self, ranks: &[usize]) -> Result<Vec<usize>, TooMuch> {
         let mut order: Vec<usize> = (0..self.places.len()).collect();
         order.sort_by_key(|&option| ranks[self.places[option]]);
-        let mut first = Vec::new();
-        self.walk(&order, Sought::AsGood, |committee| {
-            first = committee.to_vec();
-            ControlFlow::Break(())
-        })?;
-        Ok(self.listed(&first))
+        if self.more {
+            self.walk(order, Seek::One)?;
+            return Ok(self.one.take().map(|one| self.listed(&one)).unwrap_or_default());
+        }
+        let has = |committee: &Vec<u16>| {
+            let has = |option: usize| committee.iter().any(|&member| usize::from(member) == option);
+            order.iter().map(|&option| has(option)).collect::<Vec<bool>>()
+        };
+        Ok(self.found.iter().max_by_key(|committee| has(committee)).map(|first| self.listed(first)).unwrap_or_default())
     }
 
-    fn each(&mut self, most: usize) -> Result<Vec<Vec<usize>>, TooMuch> {
-        let order: Vec<usize> = (0..self.places.len()).collect();
-        let mut each = Vec::new();
-        self.walk(&order, Sought::AsGood, |committee| {
-            each.push(committee.to_vec());
-            if each.len() < most { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-        })?;
-        Ok(each.iter().map(|committee| self.listed(committee)).collect())
+    fn each(&mut self) -> Result<Vec<Vec<usize>>, TooMuch> {
+        let mut each: Vec<Vec<usize>> = self.found.iter().map(|committee| self.listed(committee)).collect();
+        each.sort_unstable();
+        Ok(each)
+    }
+}
+
+/// By option, whether all or some of the committees seen have it.
+struct Shared {
+    all: Vec<bool>,
+    some: Vec<bool>,
+}
+
+impl Shared {
+    fn see(&mut self, committee: &[u16]) {
+        let mut has = vec![false; self.all.len()];
+        committee.iter().for_each(|&option| has[usize::from(option)] = true);
+        self.all.iter_mut().zip(&has).for_each(|(all, has)| *all &= has);
+        self.some.iter_mut().zip(has).for_each(|(some, has)| *some |= has);
     }
 }

@@ -34,8 +34,7 @@ impl Table {
         }
         // At most 2^48 ballots, 20 seats and lcm(1, …, 20) < 2^28: below 2^81.
         let lcm = (1..=seats).fold(1_u64, |whole, n| whole.lcm(&u64::try_from(n).expect("at most twenty")));
-        let total: u64 = (0..).zip(&ballots).map(|(ballot, _)| approvals.weight(ballot)).sum();
-        let most = u128::from(total) * u128::from(lcm) * u128::try_from(seats).expect("at most twenty");
+        let most = u128::from(approvals.ballots()) * u128::from(lcm) * u128::try_from(seats).expect("at most twenty");
         let weighed = (0..).zip(ballots).map(|(ballot, set)| (set, approvals.weight(ballot)));
         let (score, best) = if most <= u128::from(u64::MAX) {
             let (score, best) = best::<u64>(weighed, options.len(), seats, lcm);
@@ -116,10 +115,9 @@ impl Optima for Table {
         Ok(self.places(self.best.iter().max_by_key(in_order).copied().unwrap_or(0)))
     }
 
-    fn each(&mut self, most: usize) -> Result<Vec<Vec<usize>>, TooMuch> {
+    fn each(&mut self) -> Result<Vec<Vec<usize>>, TooMuch> {
         let mut each: Vec<Vec<usize>> = self.best.iter().map(|&set| self.places(set)).collect();
         each.sort_unstable();
-        each.truncate(most);
         Ok(each)
     }
 }

@@ -1,11 +1,11 @@
 //! What the rules for committees promise, each under the name it has in the
 //! literature.
 
-use num_rational::BigRational;
 use proptest::prelude::*;
 use tally::{Entry, Kind, ProfileBuilder, TieOrder, count};
 
 use super::elections::{Election, RULES, elections, rules, spec};
+use super::slow::Number;
 use crate::support::Votes;
 
 fn config() -> ProptestConfig {
@@ -100,9 +100,9 @@ proptest! {
         let letters = ["abcd", "efgh", "ijkl"];
         let ballots: Vec<(&str, usize)> = letters.into_iter().zip(sizes.iter().copied()).collect();
         let election = Election::written("abcdefghijkl", &ballots, seats);
-        let mut averages: Vec<(BigRational, usize)> = Vec::new();
+        let mut averages: Vec<(Number, usize)> = Vec::new();
         for (party, &size) in sizes.iter().enumerate() {
-            averages.extend((1..=4_usize).map(|n| (BigRational::new(size.into(), n.into()), party)));
+            averages.extend((1..=4).map(|n| (Number::new(size as i128, n), party)));
         }
         averages.sort_by(|a, b| b.cmp(a));
         if averages.len() > seats && averages[seats - 1].0 == averages[seats].0 {
@@ -153,9 +153,9 @@ proptest! {
     #[test]
     fn gains_add_up_to_the_score(election in elections()) {
         let outcome = election.count(("seq-pav", None), lot());
-        let gains = outcome.winners.iter().map(|id| outcome.totals[id].parse::<BigRational>().unwrap());
+        let gains = outcome.winners.iter().map(|id| outcome.totals[id].parse::<Number>().unwrap());
         let way = super::slow::Way::new(&election, ("seq-pav", None));
-        prop_assert_eq!(gains.sum::<BigRational>(), way.score(&outcome.winners));
+        prop_assert_eq!(gains.sum::<Number>(), way.score(&outcome.winners));
     }
 
     /// One mark each: paper of which only the sums are known counts like ballots.

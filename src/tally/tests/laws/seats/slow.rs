@@ -4,15 +4,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use num_rational::BigRational;
+use num_rational::Ratio;
 use num_traits::{One, Zero};
 use sha2::{Digest, Sha256};
 use tally::TieOrder;
 
 use super::elections::Election;
 
+/// Exact; small elections need no more digits, and more would panic.
+pub(super) type Number = Ratio<i128>;
+
 /// Measures by option.
-pub(super) type Measures = BTreeMap<String, BigRational>;
+pub(super) type Measures = BTreeMap<String, Number>;
 
 /// What the second way says.
 #[derive(Debug, Default)]
@@ -35,8 +38,8 @@ enum Next {
     End,
 }
 
-fn number(whole: usize) -> BigRational {
-    BigRational::from_integer(whole.into())
+fn number(whole: usize) -> Number {
+    Number::from_integer(i128::try_from(whole).expect("a small number"))
 }
 
 /// The options of the best measure, as listed; `lowest` says which is best.
@@ -48,7 +51,7 @@ fn best(measures: &Measures, left: &[String], lowest: bool) -> Vec<String> {
 
 /// Groups from the highest measure down.
 fn falling(measures: &Measures, left: &[String]) -> Vec<Vec<String>> {
-    let values: BTreeSet<&BigRational> = measures.values().collect();
+    let values: BTreeSet<&Number> = measures.values().collect();
     let equal = |value| left.iter().filter(|id| measures.get(*id) == Some(value)).cloned().collect();
     values.into_iter().rev().map(equal).collect()
 }
@@ -75,7 +78,7 @@ impl<'a> Way<'a> {
     fn next(&self, elected: &[String]) -> Next {
         let left: Vec<String> = self.all.iter().filter(|id| !elected.contains(id)).cloned().collect();
         let on = |ballot: &Vec<String>| ballot.iter().filter(|id| elected.contains(id)).count();
-        let of = |measure: &dyn Fn(&String) -> BigRational| -> Measures {
+        let of = |measure: &dyn Fn(&String) -> Number| -> Measures {
             left.iter().map(|id| (id.clone(), measure(id))).collect()
         };
         match self.rule {
@@ -84,12 +87,12 @@ impl<'a> Way<'a> {
                 Next::Fill(falling(&measures, &left), measures)
             }
             "sav" => {
-                let share = |ballot: &Vec<String>| BigRational::one() / number(ballot.len());
+                let share = |ballot: &Vec<String>| Number::one() / number(ballot.len());
                 let measures = of(&|id| self.naming(id).into_iter().map(share).sum());
                 Next::Fill(falling(&measures, &left), measures)
             }
             "seq-pav" => {
-                let weight = |ballot: &Vec<String>| BigRational::one() / number(on(ballot) + 1);
+                let weight = |ballot: &Vec<String>| Number::one() / number(on(ballot) + 1);
                 let measures = of(&|id| self.naming(id).into_iter().map(weight).sum());
                 Next::One(best(&measures, &left, false), measures)
             }
@@ -97,20 +100,20 @@ impl<'a> Way<'a> {
                 let measures = of(&|id| number(self.naming(id).into_iter().filter(|ballot| on(ballot) == 0).count()));
                 Next::One(best(&measures, &left, false), measures)
             }
-            "phragmen" => self.by_load(&left, &self.loads(elected, vec![BigRational::zero(); self.ballots.len()])),
+            "phragmen" => self.by_load(&left, &self.loads(elected, vec![Number::zero(); self.ballots.len()])),
             _ => self.by_price(elected, &left),
         }
     }
 
     /// What a ballot would bear if an option were elected.
-    fn load(&self, id: &String, loads: &[BigRational]) -> Option<BigRational> {
-        let theirs: Vec<&BigRational> =
+    fn load(&self, id: &String, loads: &[Number]) -> Option<Number> {
+        let theirs: Vec<&Number> =
             self.ballots.iter().zip(loads).filter(|(ballot, _)| ballot.contains(id)).map(|(_, load)| load).collect();
-        let sum = theirs.iter().fold(BigRational::one(), |sum, load| sum + *load);
+        let sum = theirs.iter().fold(Number::one(), |sum, load| sum + *load);
         (!theirs.is_empty()).then(|| sum / number(theirs.len()))
     }
 
-    fn loads(&self, elected: &[String], mut loads: Vec<BigRational>) -> Vec<BigRational> {
+    fn loads(&self, elected: &[String], mut loads: Vec<Number>) -> Vec<Number> {
         for id in elected {
             let Some(load) = self.load(id, &loads) else { continue };
             for (ballot, before) in self.ballots.iter().zip(&mut loads) {
@@ -122,7 +125,7 @@ impl<'a> Way<'a> {
         loads
     }
 
-    fn by_load(&self, left: &[String], loads: &[BigRational]) -> Next {
+    fn by_load(&self, left: &[String], loads: &[Number]) -> Next {
         let measures: Measures = left.iter().filter_map(|id| Some((id.clone(), self.load(id, loads)?))).collect();
         if measures.is_empty() {
             return Next::Fill(vec![left.to_vec()], measures);
@@ -132,13 +135,13 @@ impl<'a> Way<'a> {
 
     /// The price a ballot at which the ballots naming an option pay exactly one:
     /// those who have less give all, the others the price.
-    fn price(&self, id: &String, money: &[BigRational]) -> Option<BigRational> {
-        let mut theirs: Vec<&BigRational> =
+    fn price(&self, id: &String, money: &[Number]) -> Option<Number> {
+        let mut theirs: Vec<&Number> =
             self.ballots.iter().zip(money).filter(|(ballot, _)| ballot.contains(id)).map(|(_, has)| has).collect();
         theirs.sort();
         (0..theirs.len()).find_map(|poor| {
-            let given = theirs[..poor].iter().fold(BigRational::zero(), |sum, has| sum + *has);
-            let price = (BigRational::one() - given) / number(theirs.len() - poor);
+            let given = theirs[..poor].iter().fold(Number::zero(), |sum, has| sum + *has);
+            let price = (Number::one() - given) / number(theirs.len() - poor);
             let less = theirs.iter().filter(|has| ***has < price).count();
             (less == poor).then_some(price)
         })
@@ -152,7 +155,7 @@ impl<'a> Way<'a> {
             let Some(price) = self.price(id, &money) else { break };
             for (ballot, has) in self.ballots.iter().zip(&mut money) {
                 if ballot.contains(id) {
-                    *has = (has.clone() - &price).max(BigRational::zero());
+                    *has = (has.clone() - &price).max(Number::zero());
                 }
             }
             bought += 1;
@@ -266,10 +269,10 @@ impl<'a> Way<'a> {
     }
 
     /// The PAV score of a committee.
-    pub(super) fn score(&self, committee: &[String]) -> BigRational {
-        let of = |ballot: &Vec<String>| -> BigRational {
+    pub(super) fn score(&self, committee: &[String]) -> Number {
+        let of = |ballot: &Vec<String>| -> Number {
             let count = ballot.iter().filter(|id| committee.contains(id)).count();
-            (1..=count).map(|n| BigRational::one() / number(n)).sum()
+            (1..=count).map(|n| Number::one() / number(n)).sum()
         };
         self.ballots.iter().map(of).sum()
     }

@@ -116,10 +116,8 @@ mod tests {
             let name: String = line.chars().take_while(char::is_ascii_alphanumeric).collect();
             if line.starts_with("#[serde(untagged)]") {
                 family = true;
-            } else if name.starts_with(|c: char| c.is_ascii_uppercase()) {
-                if !std::mem::take(&mut family) {
-                    found.push(kebab(&name));
-                }
+            } else if name.starts_with(|c: char| c.is_ascii_uppercase()) && !std::mem::take(&mut family) {
+                found.push(kebab(&name));
             }
         }
         found

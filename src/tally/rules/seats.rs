@@ -163,7 +163,7 @@ mod testing {
 
     /// Ballots as numbers and letters; options as many letters as `options`.
     pub(super) fn profile(options: &str, ballots: &[(u64, &str)]) -> Profile {
-        let entries = options.chars().map(|letter| Entry::new(letter));
+        let entries = options.chars().map(Entry::new);
         let mut builder = ProfileBuilder::new(Kind::Approval, entries).unwrap();
         for (times, letters) in ballots {
             let marks: Vec<String> = letters.chars().map(String::from).collect();

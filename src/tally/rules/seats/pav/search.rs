@@ -179,9 +179,9 @@ impl<T: Whole> Search<T> {
         if missing < 2 {
             let (score, gains) = self.gains()?;
             if missing == 0 {
-                self.see(score, None, seek);
+                self.see(&score, None, seek);
             } else {
-                options.into_iter().for_each(|option| self.see(score.clone() + &gains[option], Some(option), seek));
+                options.into_iter().for_each(|option| self.see(&(score.clone() + &gains[option]), Some(option), seek));
             }
             return Ok(None);
         }
@@ -209,13 +209,13 @@ impl<T: Whole> Search<T> {
     }
 
     /// Sees a committee of the chosen and an option more.
-    fn see(&mut self, score: T, option: Option<usize>, seek: Seek) {
-        if score > self.best && seek == Seek::Best {
+    fn see(&mut self, score: &T, option: Option<usize>, seek: Seek) {
+        if *score > self.best && seek == Seek::Best {
             self.best = score.clone();
             self.found.clear();
             self.more = false;
         }
-        if score != self.best {
+        if *score != self.best {
             return;
         }
         let committee = self.chosen.iter().copied().chain(option);

@@ -24,6 +24,8 @@ struct Case {
     card: Filled,
     /// Another one, which the second clerk types by mistake.
     other_card: Filled,
+    /// What is drawn in public, where the count meets a tie.
+    lot: Option<&'static str>,
     /// Who wins.
     winners: &'static [&'static str],
     /// What the working says, among others.
@@ -46,6 +48,7 @@ const RUNOFF: Case = Case {
     web: ORDER,
     card: ORDER_CARD,
     other_card: &[("number-a", "1")],
+    lot: None,
     winners: &["b"],
     working: &[
         "Najmniej ma „Dom dziennego pobytu” (1) i odpada",
@@ -73,6 +76,7 @@ const GRADES: Case = Case {
     ],
     card: &[("number-b", "4"), ("number-c", "1")],
     other_card: &[("state", "blank")],
+    lot: None,
     winners: &["b"],
     working: &["Zsumowano oceny na ważnych głosach w liczbie 5", "Wygrywa „Warsztat napraw”: 16"],
 };
@@ -97,8 +101,9 @@ const BUDGET: Case = Case {
     ],
     card: &[("marked", "2")],
     other_card: &[("marked", "2 3")],
+    lot: Some("7 12 23"),
     winners: &["b", "a"],
-    working: &["Kwotę 3000 dzieli się na tylu głosujących: 6", "Wchodzi „Kuchnia sąsiedzka”"],
+    working: &["Kwotę 3000 zł dzieli się na tylu głosujących: 6", "Wchodzi „Kuchnia sąsiedzka”"],
 };
 
 fn form(case: &Case) -> Vec<(&'static str, &'static str)> {
@@ -170,7 +175,7 @@ async fn prepared(town: &TestTown, case: &Case) -> (String, Vec<(String, String)
     let at = |what: &str| format!("/plebiscites/{id}/{what}");
     let frozen = ola.post(&at("freeze"), &[]).await;
     assert_eq!(frozen.status, 303, "{}", frozen.text());
-    settled(&mut ola, &at("manage")).await;
+    settled(&mut ola, &at("freezing")).await;
     let (codes, keys) = TestTown::codes(&ola.get(&at("package")).await.bytes);
     let codes: Vec<(String, String)> = codes.into_iter().map(|(name, code)| (name, code.to_string())).collect();
     let loaded = ola.post_files(&at("code-keys"), &[], &[("keys", "code-keys.json", &keys)]).await;
@@ -190,6 +195,11 @@ async fn held(engine: Engine, case: &Case) {
     let mut anybody = town.stranger();
     assert_eq!(anybody.get(&at("count")).await.status, 404, "the working is sealed as the result is");
     town.at(PUBLISH).await;
+    if let Some(lot) = case.lot {
+        let mut ola = town.staff("ola").await;
+        assert!(ola.get(&at("manage")).await.has("Jest remis"));
+        assert_eq!(ola.post(&at("lot"), &[("text", lot)]).await.status, 303);
+    }
     town.at(PUBLISH.plus_seconds(1)).await;
     published(&town, &mut anybody, &id, case).await;
 }

@@ -44,7 +44,7 @@ async fn held_on(engine: Engine) {
     let id = made.location().split('/').nth(2).unwrap().to_owned();
     let at = |what: &str| format!("/plebiscites/{id}/{what}");
     assert_eq!(ola.post(&at("freeze"), &[]).await.status, 303);
-    settled(&mut ola, &at("manage")).await;
+    settled(&mut ola, &at("freezing")).await;
     let (codes, keys) = TestTown::codes(&ola.get(&at("package")).await.bytes);
     let loaded = ola.post_files(&at("code-keys"), &[], &[("keys", "code-keys.json", &keys)]).await;
     assert_eq!(loaded.status, 303, "{}", loaded.text());

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::future::pending;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use accounts::jobs::{Deed, Entrance, NewStaff, seal_key};
 use accounts::rules::email::EmailAddress;
@@ -33,7 +33,8 @@ pub(crate) struct TestTown {
     pub(crate) room: Room,
     pub(crate) table: Vec<Declared>,
     clock: Arc<ManualClock>,
-    recovery: BTreeMap<&'static str, RecoveryCode>,
+    /// Each code signs in once.
+    recovery: Mutex<BTreeMap<&'static str, Vec<RecoveryCode>>>,
     browser: Box<dyn Fn() -> Browser>,
     _writers: JoinSet<()>,
     _temporary: Temporary,
@@ -63,7 +64,7 @@ impl TestTown {
             room,
             table,
             clock,
-            recovery: BTreeMap::new(),
+            recovery: Mutex::default(),
             browser,
             _writers: running,
             _temporary: temporary,
@@ -92,7 +93,7 @@ impl TestTown {
             let entrance = Entrance { limits: SessionLimits::default(), agent: String::new(), replaces: None };
             let secret = SharedSecret::draw(&SystemIds);
             let (_, codes) = deed.enrol(&account, (&secret, 0), &key, &entrance).await.unwrap();
-            self.recovery.extend(codes.into_iter().next().map(|code| (name, code)));
+            self.recovery.lock().unwrap().insert(name, codes.into_iter().collect());
         }
     }
 
@@ -107,7 +108,8 @@ impl TestTown {
         browser.get("/sign-in").await;
         let email = format!("{name}@town.example");
         let mut page = browser.post("/sign-in", &[("email", &email), ("password", PASSWORD)]).await;
-        if let Some(code) = self.recovery.get(name) {
+        let code = self.recovery.lock().unwrap().get_mut(name).and_then(Vec::pop);
+        if let Some(code) = code {
             assert_eq!(page.location(), "/second-factor", "{}", page.text());
             browser.get("/second-factor").await;
             page = browser.post("/second-factor", &[("code", &code.shown())]).await;

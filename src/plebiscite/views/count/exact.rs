@@ -6,6 +6,9 @@ use kernel::Lang;
 use num_bigint::BigUint;
 use templates::Words;
 
+use crate::rules::money::{Currency, Money};
+use crate::views::money::money;
+
 /// Largest whole below the line of a fraction that is shown as it is.
 const SHORT: u32 = 100;
 /// Decimal places of one that is rounded.
@@ -71,6 +74,18 @@ fn fraction(words: &Words, part: &str, whole: &str) -> Option<String> {
     Some(format!("≈ {}", decimal(words, &format!("{units}.{rest}"))?))
 }
 
+/// An exact sum of money, for people: in whole hundredths, or rounded to them with a sign that says
+/// so; a text that is none is left as it is.
+#[must_use]
+pub fn exact_money(words: &Words, text: &str, currency: &Currency) -> String {
+    let Some((part, whole)) = ratio(text) else { return text.to_owned() };
+    let hundredths = &part * 100_u32;
+    let rounded: BigUint = (&hundredths * 2_u32 + &whole) / (&whole * 2_u32);
+    let Ok(minor) = rounded.to_string().parse() else { return exact(words, text) };
+    let sum = money(words, Money::minor(minor), currency);
+    if hundredths % whole == BigUint::ZERO { sum } else { format!("≈ {sum}") }
+}
+
 /// How long a bar is, of a thousand, beside the largest number; `None` when one is no number.
 #[must_use]
 pub(super) fn lengths<'a>(totals: impl Iterator<Item = &'a str>) -> Vec<Option<u64>> {
@@ -126,6 +141,15 @@ mod tests {
             assert_eq!(said(text), shown, "{text}");
         }
         assert_eq!(exact(&Words::of(Lang::En), "1641.5"), "1641.5");
+    }
+
+    #[test]
+    fn money_is_rounded_only_with_a_sign() {
+        let said = |text: &str| exact_money(&Words::of(Lang::Pl), text, &Currency::default());
+        assert_eq!(
+            ["1000", "999.5", "1000/3", "1/1000", "x"].map(said),
+            ["1000 zł", "999,50 zł", "≈ 333,33 zł", "≈ 0 zł", "x"]
+        );
     }
 
     #[test]

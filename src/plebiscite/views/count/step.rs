@@ -11,23 +11,25 @@ use templates::documents::void_word;
 use templates::{Arg, Words};
 
 use super::Names;
-use super::exact::exact;
+use super::exact::{exact, exact_money};
 use super::keys::key_of;
+use crate::rules::money::Currency;
 use crate::views::rule_sheet::share;
 
 /// Fields that hold ids of options.
 const IDS: [&str; 9] = ["option", "options", "winner", "loser", "among", "chosen", "certain", "possible", "with"];
+/// Fields that hold money, in the steps of spending a budget.
+const MONEY: [&str; 10] = ["budget", "cost", "left", "share", "from", "to", "paid", "money", "given", "each"];
 
 /// One step, as a sentence.
 #[must_use]
 pub fn sentence(words: &Words, names: &Names<'_>, step: &Step) -> String {
     let Ok(Value::Object(fields)) = serde_json::to_value(step) else { return String::new() };
     let tag = fields.get("step").and_then(Value::as_str).unwrap_or_default().to_owned();
-    let mut args = Vec::new();
-    for (name, value) in &fields {
-        arguments(words, names, (name, value), &mut args);
-    }
-    comparison(words, step, &mut args);
+    let budget = names.form.counting.budget.as_ref().filter(|_| matches!(step, Step::Budget(_)));
+    let telling = Telling { words, names, currency: budget.map(|budget| &budget.currency) };
+    let mut args = telling.arguments(&fields);
+    args.extend(comparison(words, step));
     let args: Vec<(&str, Arg)> = args.iter().map(|(name, arg)| (name.as_str(), arg.clone())).collect();
     match key_of(&tag) {
         Some(key) => words.with(key, &args),
@@ -41,59 +43,78 @@ fn facts(tag: &str, fields: &Map<String, Value>) -> String {
     std::iter::once(tag.to_owned()).chain(rest).collect::<Vec<_>>().join(" ")
 }
 
-fn arguments(words: &Words, names: &Names<'_>, (name, value): (&str, &Value), args: &mut Vec<(String, Arg)>) {
-    if name == "reason" {
-        let reason = value.as_str().unwrap_or_default();
-        args.push((name.to_owned(), void_word(words, reason).into()));
-        return;
-    }
-    let plain = name.replace('_', "-");
-    if let Value::Array(items) = value {
-        args.push((format!("{plain}-count"), items.len().into()));
-    }
-    args.push((plain, argument(words, names, (name, value))));
+type Arguments = Vec<(String, Arg)>;
+
+/// How fields are told.
+struct Telling<'a> {
+    words: &'a Words,
+    names: &'a Names<'a>,
+    /// What money is counted in.
+    currency: Option<&'a Currency>,
 }
 
-fn argument(words: &Words, names: &Names<'_>, (name, value): (&str, &Value)) -> Arg {
-    match value {
-        Value::Number(number) => number.as_u64().map_or_else(|| number.to_string().into(), Arg::Number),
-        Value::Bool(yes) => if *yes { "yes" } else { "no" }.into(),
-        Value::Null => "".into(),
-        Value::String(text) if IDS.contains(&name) => names.title(text).into(),
-        Value::String(text) => exact(words, text).into(),
-        Value::Array(items) => {
-            let items: Vec<String> = items.iter().map(|item| item_said(words, names, (name, item))).collect();
-            items.join(", ").into()
+impl Telling<'_> {
+    fn arguments(&self, fields: &Map<String, Value>) -> Arguments {
+        let mut args = Vec::new();
+        for (name, value) in fields {
+            let plain = name.replace('_', "-");
+            if let Value::Array(items) = value {
+                args.push((format!("{plain}-count"), items.len().into()));
+            }
+            args.push((plain, self.argument(name, value)));
         }
-        Value::Object(fields) => inner(words, names, (name, fields)).into(),
+        args
     }
-}
 
-fn item_said(words: &Words, names: &Names<'_>, (name, item): (&str, &Value)) -> String {
-    match argument(words, names, (name, item)) {
-        Arg::Text(text) => text,
-        Arg::Number(number) => words.number(number),
+    fn argument(&self, name: &str, value: &Value) -> Arg {
+        match value {
+            Value::Number(number) => number.as_u64().map_or_else(|| number.to_string().into(), Arg::Number),
+            Value::Bool(yes) => if *yes { "yes" } else { "no" }.into(),
+            Value::Null => "".into(),
+            Value::String(text) => self.text(name, text).into(),
+            Value::Array(items) => {
+                let items: Vec<String> = items.iter().map(|item| self.item(name, item)).collect();
+                items.join(", ").into()
+            }
+            Value::Object(fields) => self.inner(name, fields).into(),
+        }
     }
-}
 
-/// People or ballots that are alike, inside of a step.
-fn inner(words: &Words, names: &Names<'_>, (name, fields): (&str, &Map<String, Value>)) -> String {
-    let mut args = Vec::new();
-    for (name, value) in fields {
-        arguments(words, names, (name, value), &mut args);
+    fn text(&self, name: &str, text: &str) -> String {
+        match self.currency.filter(|_| MONEY.contains(&name)) {
+            Some(currency) => exact_money(self.words, text, currency),
+            None if IDS.contains(&name) => self.names.title(text),
+            None if name == "reason" => void_word(self.words, text),
+            None => exact(self.words, text),
+        }
     }
-    let args: Vec<(&str, Arg)> = args.iter().map(|(name, arg)| (name.as_str(), arg.clone())).collect();
-    match name {
-        "weights" => words.with("count-item-weight", &args),
-        "full" => words.with("count-item-payers", &args),
-        _ => facts(name, fields),
+
+    fn item(&self, name: &str, item: &Value) -> String {
+        match self.argument(name, item) {
+            Arg::Text(text) => text,
+            Arg::Number(number) => self.words.number(number),
+        }
+    }
+
+    /// People or ballots that are alike, inside of a step.
+    fn inner(&self, name: &str, fields: &Map<String, Value>) -> String {
+        let args = self.arguments(fields);
+        let args: Vec<(&str, Arg)> = args.iter().map(|(name, arg)| (name.as_str(), arg.clone())).collect();
+        match name {
+            "weights" => self.words.with("count-item-weight", &args),
+            "full" => self.words.with("count-item-payers", &args),
+            _ => facts(name, fields),
+        }
     }
 }
 
 /// What a share that had to be reached says, besides its fields.
-fn comparison(words: &Words, step: &Step, args: &mut Vec<(String, Arg)>) {
-    if let Step::Quorum(reached) | Step::Threshold(reached) | Step::ApprovalQuorum(reached) = step {
-        args.push(("needed".to_owned(), share(words, reached.share).into()));
-        args.push(("reached".to_owned(), words.share(reached.part, reached.whole).into()));
-    }
+fn comparison(words: &Words, step: &Step) -> Arguments {
+    let (Step::Quorum(reached) | Step::Threshold(reached) | Step::ApprovalQuorum(reached)) = step else {
+        return Vec::new();
+    };
+    vec![
+        ("needed".to_owned(), share(words, reached.share).into()),
+        ("reached".to_owned(), words.share(reached.part, reached.whole).into()),
+    ]
 }

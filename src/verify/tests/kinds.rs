@@ -7,7 +7,7 @@
 mod common;
 
 use ballotbox::ballot::{Budget, Definition, Kind, Marks};
-use ballotbox::leaf::{Cards, Close, Leaf, Open};
+use ballotbox::leaf::{Cards, Close, Open};
 use common::{Election, Plan, held, options};
 use seeded::Dice;
 use tally::{Decision, Rule, Seats};
@@ -27,10 +27,6 @@ fn wrong(election: Election) -> String {
 fn typed(definition: &Definition, given: &str) -> Marks {
     let number = |pair: &str| (pair[..1].to_owned(), pair[1..].parse().unwrap());
     definition.numbered(&given.split_whitespace().map(number).collect::<Vec<_>>()).unwrap()
-}
-
-fn ranking(many: usize) -> Definition {
-    Definition::of(Kind::Ranking, options(many))
 }
 
 fn ballots(definition: &Definition, given: &[(&str, usize)]) -> Vec<Marks> {
@@ -73,7 +69,7 @@ fn fitting(rule: &Rule, kind: Kind) -> Option<Plan> {
         definition.budget = Some(Budget { amount: 700, currency: "PLN".to_owned(), digits: 2 });
     }
     let mut plan = Plan::new(definition, rule.id, Vec::new());
-    if rule.seats == Seats::Any {
+    if matches!(rule.seats, Seats::Any | Seats::UpTo) {
         plan.counting.seats = 2;
     }
     verify::counting::rule(&plan.definition, &plan.counting).ok().map(|_fits| plan)
@@ -120,11 +116,90 @@ fn added(cards: &[Marks]) -> Cards {
     Cards::Sums(sums)
 }
 
+/// Small elections whose outcome anybody can work out.
+#[test]
+fn the_winners_are_those_the_ballots_give() {
+    let spoiled = &[("a1 b2 c3", 4), ("b1 c2 a3", 3), ("c1 b2 a3", 2)][..];
+    let cycle = &[("a1 b2 c3", 3), ("b1 c2 a3", 2), ("c1 a2 b3", 2)][..];
+    let several = &[("a1 b2 c3", 6), ("c1", 2), ("b1", 1)][..];
+    let grades = &[("a5 b3", 2), ("b5 c1", 3)][..];
+    let points = &[("a7 b3", 2), ("b10", 1), ("c10", 1)][..];
+    let cases: [(Kind, &str, u32, &[(&str, usize)], &str); 14] = [
+        (Kind::Ranking, "irv", 1, spoiled, "b"),
+        (Kind::Ranking, "two-round", 1, spoiled, "b"),
+        (Kind::Ranking, "condorcet", 1, spoiled, "b"),
+        (Kind::Ranking, "schulze", 1, cycle, "a"),
+        (Kind::Ranking, "ranked-pairs", 1, cycle, "a"),
+        (Kind::Ranking, "minimax", 1, cycle, "a"),
+        (Kind::Ranking, "borda", 1, cycle, "a"),
+        (Kind::Ranking, "stv-scottish", 2, several, "a b"),
+        (Kind::Ranking, "stv-meek", 2, several, "a b"),
+        (Kind::Score, "score", 1, grades, "b"),
+        (Kind::Score, "star", 1, grades, "b"),
+        (Kind::Score, "majority-judgment", 1, grades, "b"),
+        (Kind::Points, "cumulative", 1, points, "b"),
+        (Kind::Points, "cumulative", 2, points, "b a"),
+    ];
+    for (kind, rule, seats, given, winners) in cases {
+        let definition = Definition::of(kind, options(3));
+        let mut plan = Plan::new(definition.clone(), rule, ballots(&definition, given));
+        plan.counting.seats = seats;
+        let outcome = checked(held(plan)).result.outcome;
+        assert_eq!((outcome.decision, outcome.winners.join(" ").as_str()), (Decision::Won, winners), "{rule}");
+    }
+}
+
+/// Three projects of 300, 200 and 200 złoty for 500: six people want a and five of
+/// them b, the other four c.
+#[test]
+fn money_goes_where_the_rule_sends_it() {
+    let spent = |rule: &str| {
+        let mut definition = Definition::of(Kind::Approval, options(3));
+        definition.options.iter_mut().zip([30_000, 20_000, 20_000]).for_each(|(option, cost)| option.cost = Some(cost));
+        definition.budget = Some(Budget { amount: 50_000, currency: "PLN".to_owned(), digits: 2 });
+        let ticked = |ids: &[&str]| Marks::Options(ids.iter().map(|id| (*id).to_owned()).collect());
+        let ballots = [vec![ticked(&["a", "b"]); 5], vec![ticked(&["a"])], vec![ticked(&["c"]); 4]].concat();
+        let outcome = checked(held(Plan::new(definition, rule, ballots))).result.outcome;
+        (outcome.winners.join(" "), outcome.cost.unwrap_or_default(), outcome.budget.unwrap_or_default())
+    };
+    let paid = |winners: &str| (winners.to_owned(), "500".to_owned(), "500".to_owned());
+    assert_eq!(spent("greedy"), paid("a b"));
+    assert_eq!(spent("equal-shares"), paid("a c"));
+}
+
+/// A tie that matters leaves the count open; the lot decides it, and anybody can
+/// check how.
+#[test]
+fn a_tie_waits_for_the_lot() {
+    for (rule, kind) in [("irv", Kind::Ranking), ("schulze", Kind::Ranking), ("score", Kind::Score)] {
+        let definition = Definition::of(kind, options(2));
+        let given = if kind == Kind::Ranking { ["a1 b2", "b1 a2"] } else { ["a5 b2", "b5 a2"] };
+        let plan = Plan::new(definition.clone(), rule, ballots(&definition, &[(given[0], 2), (given[1], 2)]));
+        let mut election = held(plan);
+        let open = verify::count(&election.manifest, &election.tallied).unwrap();
+        assert_eq!((open.decision, open.winners.len()), (Decision::Tied, 0), "{rule}");
+        election.tallied.lot = "7 kwietnia: 12, 5".to_owned();
+        let lot = election.tallied.lot.clone();
+        let key = |id: &str| ballotbox::sha256(&[lot.as_bytes(), id.as_bytes()]);
+        let drawn = if key("a") < key("b") { "a" } else { "b" };
+        let bytes = election.finish(|_, open| lot.clone_into(&mut open.lot));
+        let outcome = bundle(bytes.as_slice(), None).unwrap().result.outcome;
+        assert_eq!((outcome.decision, outcome.winners), (Decision::Won, vec![drawn.to_owned()]), "{rule}");
+    }
+}
+
 /// T-LOG-1 for every kind: no bit of a bundle can change unseen.
 #[test]
 fn every_changed_byte_is_seen_whatever_the_kind() {
     let mut dice = Dice::new(seeded::seed());
-    for (rule, kind) in [("plurality", Kind::Choice), ("score", Kind::Score), ("cumulative", Kind::Points)] {
+    let cases = [
+        ("plurality", Kind::Choice),
+        ("irv", Kind::Ranking),
+        ("score", Kind::Score),
+        ("cumulative", Kind::Points),
+        ("equal-shares", Kind::Approval),
+    ];
+    for (rule, kind) in cases {
         flipped(rule, kind, &mut dice);
     }
 }

@@ -14,9 +14,10 @@
 //! * `stop=overspend`: until the next share would buy more than the budget pays;
 //!   `exhaustive`: or until nothing more fits into the budget.
 //!
-//! Every share is tried: the outcome is not monotone in the share, so that no
-//! bisection is the same (test `raising_is_not_monotone`). The tie order holds in
-//! all runs. A run that only was tried is not told; the one that is kept is.
+//! Every share is tried, or proved to buy the same as the one before it (`reach`):
+//! the outcome is not monotone in the share, so that no bisection is the same (test
+//! `raising_is_not_monotone`). The tie order holds in all runs. A run that only was
+//! tried is not told; the one that is kept is.
 //!
 //! **Then** `fill=support` funds what still fits, most support first.
 //! `comparison` puts the outcome beside that of `greedy`, and takes the latter
@@ -33,6 +34,7 @@
 
 mod compare;
 mod raise;
+mod reach;
 mod till;
 
 use num_bigint::BigInt;

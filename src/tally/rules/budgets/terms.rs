@@ -126,6 +126,11 @@ impl Basket<'_> {
         self.terms.cost(place) <= self.left()
     }
 
+    /// A basket under the same terms with nothing in it.
+    pub(super) fn emptied(&self) -> Self {
+        self.terms.basket()
+    }
+
     /// What keeps a project out whatever money there is; the budget aside.
     pub(super) fn barred(&self, place: usize) -> Option<Bar> {
         if self.terms.weak[place] {

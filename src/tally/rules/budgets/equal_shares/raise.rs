@@ -1,17 +1,29 @@
 //! Raises the shares until more would be bought than the budget pays.
 
 use num_bigint::BigInt;
+use num_integer::Integer;
 
 use super::super::order::Order;
 use super::super::shares::Share;
 use super::super::terms::Basket;
 use super::super::{Ended, Opening};
+use super::reach::Reach;
 use super::till::Till;
 use super::{CountError, Counting};
 use crate::outcome::{BudgetStep, Settled, Step};
 
-/// Most shares that are tried.
-const MOST_RUNS: u64 = 1_000_000;
+/// Most runs that are made.
+const MOST_RUNS: u64 = 200_000;
+
+/// Runs that buy the same before it is worth asking how long that goes on.
+const FIRST_WAIT: u64 = 256;
+const NEXT_WAIT: u64 = 8;
+
+/// When to ask again whether shares can be passed over.
+struct Patience {
+    wait: u64,
+    since: u64,
+}
 
 /// What was bought with a share.
 struct Tried<'a> {
@@ -45,7 +57,8 @@ impl<'a> Counting<'a> {
             return Ok(share);
         };
         let mut now = self.attempt(&share, order);
-        let (mut raises, mut ties) = (0, 0);
+        let (mut raises, mut runs, mut ties) = (0, 0, 0);
+        let mut patience = Patience { wait: FIRST_WAIT, since: 0 };
         let mut same: Vec<Same> = Vec::new();
         let why = loop {
             if now.ended == Ended::Open {
@@ -55,18 +68,28 @@ impl<'a> Counting<'a> {
             if let Some(why) = self.done(&share, &now.basket) {
                 break Some(why);
             }
+            let skipped = self.skip(&mut same, &mut patience, &share, &now.basket);
+            if skipped > 0 {
+                share.top += step * skipped;
+                raises += skipped;
+                ties += u64::try_from(now.ties).expect("few ties") * skipped;
+                if let Some(why) = self.done(&share, &now.basket) {
+                    break Some(why);
+                }
+            }
             raises += 1;
-            if raises > MOST_RUNS {
+            runs += 1;
+            if runs > MOST_RUNS {
                 return Err(too_many(step, terms.whole(), share.bottom));
             }
             let next = Share { top: &share.top + step, bottom: share.bottom };
             let tried = self.attempt(&next, order);
             if let Some(place) = tried.over {
-                ties += tried.ties;
+                ties += u64::try_from(tried.ties).expect("few ties");
                 steps.push(self.would_overspend(&next, place, &tried.basket));
                 break Some(Settled::Overspend);
             }
-            ties += now.ties;
+            ties += u64::try_from(now.ties).expect("few ties");
             (share, now) = (next, tried);
         };
         let last = steps.split_off(1);
@@ -86,6 +109,24 @@ impl<'a> Counting<'a> {
         let ties = order.met() - met;
         order.forget(met);
         Tried { basket, ended, over, ties }
+    }
+
+    /// How many shares need not be tried, as they buy the same for certain.
+    fn skip(&self, same: &mut [Same], patience: &mut Patience, share: &Share, basket: &Basket<'_>) -> u64 {
+        let (Some(step), Some(last)) = (&self.plan.step, same.last_mut()) else { return 0 };
+        patience.since += 1;
+        if last.runs < patience.wait || patience.since < patience.wait {
+            return 0;
+        }
+        patience.since = 0;
+        // Up to the first share that is enough for everything.
+        let most = (&self.plan.enough - &share.top).div_ceil(step);
+        let most = u64::try_from(most).unwrap_or(u64::MAX >> 16);
+        let steps = Reach::steps(self.market, share, basket, step, most);
+        patience.wait = if steps > NEXT_WAIT { NEXT_WAIT } else { patience.wait.saturating_mul(2) };
+        last.runs += steps;
+        last.to.top = &share.top + step * steps;
+        steps
     }
 
     fn done(&self, share: &Share, basket: &Basket<'_>) -> Option<Settled> {
@@ -116,8 +157,7 @@ impl<'a> Counting<'a> {
         })
     }
 
-    fn kept(&self, share: &Share, raises: u64, why: Settled, ties: usize) -> Step {
-        let ties = u64::try_from(ties).expect("a length fits 64 bits");
+    fn kept(&self, share: &Share, raises: u64, why: Settled, ties: u64) -> Step {
         Step::Budget(BudgetStep::ShareKept { share: self.amount(share), raises, why, ties })
     }
 }

@@ -21,11 +21,11 @@ pub(in crate::rules::budgets) struct Asked {
     /// In whole units of money.
     pub(in crate::rules::budgets) cost: u128,
     /// What a point is worth: `ρ = price / worth`.
-    pub(super) worth: u128,
+    pub(in crate::rules::budgets) worth: u128,
     /// Its supporters: groups, ascending.
     pub(in crate::rules::budgets) groups: Vec<u32>,
     /// Their points, unless all are one.
-    pub(super) points: Vec<u64>,
+    pub(in crate::rules::budgets) points: Vec<u64>,
     /// People who support it.
     pub(in crate::rules::budgets) people: u128,
     /// Their points together.
@@ -80,6 +80,11 @@ impl Market {
         market.asked = offers.iter().map(Asked::new).collect();
         market.fill();
         market
+    }
+
+    /// How many marks there are.
+    pub(in crate::rules::budgets) fn size(&self) -> usize {
+        self.marks.len()
     }
 
     /// The places of all projects that somebody supports.

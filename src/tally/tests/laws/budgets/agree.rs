@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use num_bigint::BigInt;
 use proptest::prelude::*;
 use tally::{BudgetStep, Decision, Kind, Outcome, RuleSpec, Step};
 
@@ -240,5 +241,26 @@ proptest! {
             winners
         };
         prop_assert_eq!(possible(&outcome), all_orders(&town, &terms, filled));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: config().cases / 100, ..config() })]
+
+    /// Large sums and small steps: thousands of shares, most of which need not be
+    /// tried; the second way tries them all.
+    #[test]
+    fn raising_far(town in towns_of(vec![Kind::Approval, Kind::Approval, Kind::Points]), terms in terms(), shares in shares()) {
+        let mut town = town;
+        town.ballots.truncate(5);
+        prop_assume!(countable(&town));
+        let hundreds = |text: &str| (number(text) * BigInt::from(300)).to_integer().to_string();
+        town.budget = hundreds(&town.budget);
+        town.projects.iter_mut().for_each(|project| project.cost = hundreds(&project.cost));
+        let terms = Terms { limits: Vec::new(), least: 0, ..fitting(&town, terms) };
+        let shares = Shares { increment: shares.increment + 1, fill: false, ..shares };
+        let outcome = town.count(&with_shares(&shares, &terms));
+        let slow = Slow::new(&town, &terms);
+        shares_agree(&outcome, &slow.equal_shares(&shares), shares.increment)?;
     }
 }

@@ -5,7 +5,6 @@ use std::fs::File;
 use std::io::{BufReader, Read, Seek};
 use std::path::Path;
 
-use ::tally::formats::pb::Pb;
 use ::tally::formats::{self, ElectionFile};
 use ::tally::{Kind, Outcome, RuleSpec};
 use verify::Verdict;

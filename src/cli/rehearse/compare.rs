@@ -124,7 +124,8 @@ mod tests {
             register: end.clone(),
             urn: end,
         };
-        Verdict { manifest, result, result_bytes: Vec::new() }
+        let profile = ::tally::ProfileBuilder::new(::tally::Kind::Choice, [::tally::Entry::new("a")]).unwrap().build();
+        Verdict { manifest, result, result_bytes: Vec::new(), profile }
     }
 
     fn definition(kind: Kind) -> Definition {

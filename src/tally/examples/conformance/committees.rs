@@ -44,12 +44,12 @@ fn one(case: &Case, profile: &Profile, report: &mut Report) {
         let Some(Value::Object(peer)) = result.get("abcvoting_2.19.2") else { continue };
         for (name, rule, completion) in RULES {
             let Some(Value::Array(committees)) = peer.get(name) else { continue };
-            let tied = counted(profile, spec(rule, completion, seats, TieOrder::All));
+            let tied = counted(profile, &spec(rule, completion, seats, TieOrder::All));
             report.same(&what(name), &committees_of(&tied), &committees.iter().map(sorted).collect());
         }
     }
     if let Some(Value::Object(approvals)) = case.expected.get("approvals") {
-        let outcome = counted(profile, spec("av", None, 1, TieOrder::All));
+        let outcome = counted(profile, &spec("av", None, 1, TieOrder::All));
         for (id, said) in approvals {
             report.same(&format!("{} approvals of {id}", case.name), &outcome.totals.get(id), &Some(&said.to_string()));
         }
@@ -58,7 +58,7 @@ fn one(case: &Case, profile: &Profile, report: &mut Report) {
 
 /// What the answers' own exact programs say, beside abcvoting.
 fn own(result: &Value, profile: &Profile, seats: usize, (what, report): (&dyn Fn(&str) -> String, &mut Report)) {
-    let listed = |rule| counted(profile, spec(rule, None, seats, TieOrder::Listed));
+    let listed = |rule| counted(profile, &spec(rule, None, seats, TieOrder::Listed));
     if let Some(said) = result.get("av") {
         report.same(&what("av, as listed"), &listed("av").winners, &ids(said));
     }
@@ -72,7 +72,7 @@ fn own(result: &Value, profile: &Profile, seats: usize, (what, report): (&dyn Fn
         }
     }
     if let Some(Value::Array(said)) = result.get("pav_own") {
-        let outcome = counted(profile, spec("pav", None, seats, TieOrder::All));
+        let outcome = counted(profile, &spec("pav", None, seats, TieOrder::All));
         report.same(&what("pav"), &committees_of(&outcome), &said.iter().map(sorted).collect());
     }
     if let Some(said) = result.get("pav_score").and_then(Value::as_str) {
@@ -91,8 +91,8 @@ fn spec(rule: &str, completion: Option<&str>, seats: usize, ties: TieOrder) -> R
     completion.map_or(spec.clone(), |word| spec.set("completion", word).expect("a completion"))
 }
 
-fn counted(profile: &Profile, spec: RuleSpec) -> Outcome {
-    count(profile, &spec).expect("the rule fits the ballots")
+fn counted(profile: &Profile, spec: &RuleSpec) -> Outcome {
+    count(profile, spec).expect("the rule fits the ballots")
 }
 
 fn committees_of(outcome: &Outcome) -> BTreeSet<BTreeSet<String>> {

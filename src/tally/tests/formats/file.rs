@@ -130,8 +130,7 @@ fn oddities_are_remarked() {
 #[test]
 fn a_file_is_counted_with_its_own_seats() {
     let blt = read("x.blt", BLT.replacen("2 1", "2 2", 1).as_bytes()).unwrap();
-    let count =
-        |rule: &str, seats| blt.count(RuleSpec::of(rule).unwrap(), seats).map(|(outcome, note)| (outcome, note));
+    let count = |rule: &str, seats| blt.count(RuleSpec::of(rule).unwrap(), seats);
     assert_eq!(count("stv-scottish", None).unwrap().0.winners.len(), 2);
     assert_eq!(count("stv-scottish", Some(1)).unwrap().0.winners, ["2"]);
     assert_eq!(count("irv", None).unwrap().0.winners, ["2"], "one wins, however many seats the file has");

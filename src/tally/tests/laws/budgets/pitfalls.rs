@@ -275,7 +275,7 @@ fn sums_counted_by_hand() {
     ] {
         let outcome = count(&build(kind), &spec(rule, &["ties=id"]));
         assert_eq!(
-            outcome.map(|outcome| outcome.winners.join(" ")).map_err(|_| ()),
+            outcome.map(|outcome| outcome.winners.join(" ")).map_err(drop),
             expected.map(str::to_owned),
             "{rule}"
         );

@@ -34,11 +34,11 @@ pub(super) fn compare(votes: &Rankings, unranked: &str) -> Votes {
     table
 }
 
-pub(super) fn of(table: &Votes, a: &String, b: &String) -> i64 {
-    table[&(a.clone(), b.clone())]
+pub(super) fn of(table: &Votes, a: &str, b: &str) -> i64 {
+    table[&(a.to_owned(), b.to_owned())]
 }
 
-pub(super) fn beats(table: &Votes, a: &String, b: &String) -> bool {
+pub(super) fn beats(table: &Votes, a: &str, b: &str) -> bool {
     of(table, a, b) > of(table, b, a)
 }
 

@@ -2,6 +2,7 @@
 //! ballot to the bundle.
 
 #![expect(clippy::unwrap_used, reason = "a test")]
+#![expect(clippy::type_complexity, reason = "a table of cases")]
 
 #[expect(dead_code, reason = "what other tests bend")]
 mod common;

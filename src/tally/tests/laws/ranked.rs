@@ -22,7 +22,7 @@ impl Rankings {
     pub(crate) fn written(options: &[&str], ballots: &[(&str, u64)]) -> Self {
         let ranking = |text: &str| -> Ranking {
             let groups = text.split('>').map(|group| group.split('=').map(|id| id.trim().to_owned()).collect());
-            groups.filter(|group: &Vec<String>| group[0] != "").collect()
+            groups.filter(|group: &Vec<String>| !group[0].is_empty()).collect()
         };
         Self {
             options: options.iter().map(ToString::to_string).collect(),

@@ -105,7 +105,7 @@ impl<'a> Slow<'a> {
             (endless, value)
         };
         let mut rest: Vec<String> = self.order.iter().filter(|id| !chosen.contains(id)).cloned().collect();
-        rest.sort_by(|a, b| merit(b).cmp(&merit(a)));
+        rest.sort_by_key(|id| std::cmp::Reverse(merit(id)));
         for id in rest {
             if self.barred(&id, chosen) {
                 continue;
@@ -261,9 +261,10 @@ impl Slow<'_> {
         let (mut raises, mut other_ties) = (0, 0);
         let begun: Vec<&String> = self.order.iter().filter(|id| !self.barred(id, &[])).collect();
         let all: Number = self.order.iter().map(|id| self.town.cost(id)).sum();
-        while shares.increment > 0 {
+        loop {
             let wanted = || begun.iter().filter(|id| !self.supporters(id).is_empty());
-            if (shares.exhaustive && self.exhaustive(&run.bought))
+            if shares.increment == 0
+                || (shares.exhaustive && self.exhaustive(&run.bought))
                 || wanted().all(|id| run.bought.contains(id))
                 || share >= all
             {

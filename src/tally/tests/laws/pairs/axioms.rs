@@ -42,7 +42,7 @@ fn raised(ballot: &Ranking, option: &String, at: usize) -> Ranking {
     // Places from the top: before group 0, with group 0, before group 1 …
     let own = 2 * from + usize::from(from < ballot.len() && !alone);
     let place = at % (own + 1);
-    if place % 2 == 0 {
+    if place.is_multiple_of(2) {
         others.insert(place / 2, vec![option.clone()]);
     } else {
         others[place / 2].push(option.clone());

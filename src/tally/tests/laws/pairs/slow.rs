@@ -98,7 +98,7 @@ pub(super) fn minimax(table: &Votes, options: &[String], measure: &str) -> BTree
     options.iter().map(|a| (a.clone(), others(options, a).map(|b| bad(a, b)).max().unwrap_or(0))).collect()
 }
 
-pub(super) fn strength(table: &Votes, a: &String, b: &String, measure: &str) -> i64 {
+pub(super) fn strength(table: &Votes, a: &str, b: &str, measure: &str) -> i64 {
     match measure {
         _ if !beats(table, a, b) => 0,
         "margins" => of(table, a, b) - of(table, b, a),

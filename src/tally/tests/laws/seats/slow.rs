@@ -118,7 +118,7 @@ impl<'a> Way<'a> {
             let Some(load) = self.load(id, &loads) else { continue };
             for (ballot, before) in self.ballots.iter().zip(&mut loads) {
                 if ballot.contains(id) {
-                    *before = load.clone();
+                    *before = load;
                 }
             }
         }
@@ -155,7 +155,7 @@ impl<'a> Way<'a> {
             let Some(price) = self.price(id, &money) else { break };
             for (ballot, has) in self.ballots.iter().zip(&mut money) {
                 if ballot.contains(id) {
-                    *has = (has.clone() - &price).max(Number::zero());
+                    *has = (*has - price).max(Number::zero());
                 }
             }
             bought += 1;
@@ -280,7 +280,7 @@ impl<'a> Way<'a> {
     fn best_committees(&self, ties: &TieOrder, slow: &mut Slow) {
         let scored = subsets(&self.all, self.seats).into_iter().map(|committee| (self.score(&committee), committee));
         let scored: Vec<_> = scored.collect();
-        let most = scored.iter().map(|(score, _)| score).max().expect("seats fit the options").clone();
+        let most = *scored.iter().map(|(score, _)| score).max().expect("seats fit the options");
         let highest = scored.into_iter().filter(|(score, _)| *score == most);
         let mut committees: Vec<Vec<String>> = highest.map(|(_, committee)| committee).collect();
         let mut ranked = self.all.clone();

@@ -36,6 +36,9 @@ impl Fuzz<'_> {
     /// When `parse` does, or memory has grown too much; the bytes and the round are printed. An
     /// input that takes longer than half a minute ends the process.
     pub fn run(self, parse: impl Fn(&[u8])) {
+        if let Some(bytes) = said() {
+            return parse(&bytes);
+        }
         let (rounds, seed, began) = (rounds(self.whole), seed(), Instant::now());
         let time = seconds().map(Duration::from_secs);
         let more = |round| time.map_or(round < rounds, |time| began.elapsed() < time);
@@ -68,6 +71,14 @@ impl Fuzz<'_> {
         let peak = peak();
         assert!(peak < MEMORY, "{}: the test grew to {} MB", self.name, peak >> 20);
     }
+}
+
+/// The bytes of `WIEC_FUZZ_BYTES` (hex, as a failure prints them): these alone are
+/// tried.
+fn said() -> Option<Vec<u8>> {
+    let hex = std::env::var("WIEC_FUZZ_BYTES").ok().filter(|hex| !hex.is_empty())?;
+    let pair = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok();
+    Some(hex.trim().as_bytes().chunks(2).map(|two| pair(two).expect("WIEC_FUZZ_BYTES is hex")).collect())
 }
 
 fn try_one(trying: &Trying, round: u64, bytes: &[u8], parse: &impl Fn(&[u8])) {

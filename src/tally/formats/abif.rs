@@ -37,6 +37,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::fault::Refused;
+use super::text;
 use crate::amount::Amount;
 use crate::profile::{BallotError, Kind, Place, Profile};
 
@@ -141,7 +142,7 @@ impl Abif {
     /// How many are to be elected, if the file says.
     #[must_use]
     pub fn seats(&self) -> Option<usize> {
-        self.metadata("seats").and_then(|seats| seats.parse().ok()).filter(|&seats| seats > 0)
+        self.metadata("seats").and_then(text::seats)
     }
 
     /// The options.

@@ -143,6 +143,7 @@ impl Target {
         with_each.invalid.clone_from(profile.invalid());
         with_each.electorate = profile.electorate();
         with_each.budget = profile.budget();
+        with_each.longest = profile.longest();
         Ok(with_each)
     }
 

@@ -36,6 +36,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::fault::Refused;
+use super::text;
 use crate::amount::Amount;
 use crate::profile::{BallotError, Entry, Kind, Place, Profile};
 
@@ -104,7 +105,7 @@ impl Csv {
     /// How many are to be elected, if the file says.
     #[must_use]
     pub fn seats(&self) -> Option<usize> {
-        self.note("seats").and_then(|seats| seats.parse().ok())
+        self.note("seats").and_then(text::seats)
     }
 
     /// What there is to spend, if the file says.

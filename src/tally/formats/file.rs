@@ -334,7 +334,7 @@ impl ElectionFile {
     #[must_use]
     pub fn seats(&self) -> Option<usize> {
         match self {
-            Self::Pb(file) => file.meta("seats").and_then(|seats| seats.parse().ok()).filter(|&seats| seats > 0),
+            Self::Pb(file) => file.meta("seats").and_then(super::text::seats),
             Self::PrefLib(file) => file.seats(),
             Self::Blt(file) => Some(file.seats()),
             Self::Abif(file) => file.seats(),

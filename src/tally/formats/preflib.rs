@@ -26,6 +26,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::fault::Refused;
+use super::text;
 use crate::profile::{BallotError, Entry, Given, Kind, Place, Profile, ProfileBuilder, Ranked};
 
 /// What the ballots of a file may be.
@@ -141,7 +142,7 @@ impl PrefLib {
     /// How many are to be elected, if the file says.
     #[must_use]
     pub fn seats(&self) -> Option<usize> {
-        self.header(own::SEATS).and_then(|seats| seats.parse().ok())
+        self.header(own::SEATS).and_then(text::seats)
     }
 
     /// The names of the options; the first is option 1.

@@ -1,6 +1,7 @@
 //! A text with places: what most readers share.
 
 use super::fault::{Fault, Refused};
+use crate::profile::MAX_OPTIONS;
 
 /// A text without its byte-order mark.
 #[derive(Debug, Clone, Copy)]
@@ -43,6 +44,14 @@ impl Line<'_> {
         Refused { line: self.number, column: length(before.chars().count()) + 1, fault }
     }
 }
+
+/// A number of seats, as several formats write it.
+pub(super) fn seats(text: &str) -> Option<usize> {
+    text.parse().ok().filter(|seats| (1..=MAX_OPTIONS).contains(seats))
+}
+
+/// What [`seats`] takes, for messages.
+pub(super) const SEATS: &str = "a whole number from 1 to 20000";
 
 /// A length as a number to write.
 pub(super) fn length(count: usize) -> u64 {

@@ -156,7 +156,7 @@ impl Reader {
             Err(text.refuse(at(name), Fault::Value { name: name.to_owned(), found: shown(found), wanted }))
         };
         if let Some(seats) = self.file.metadata("seats").filter(|_| self.file.seats().is_none()) {
-            return wrong("seats", seats, "a whole number above nothing");
+            return wrong("seats", seats, text::SEATS);
         }
         for id in super::view::withdrawn(&self.file) {
             if !self.places.contains_key(id) {

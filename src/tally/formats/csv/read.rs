@@ -6,7 +6,7 @@ use super::cells::{Field, Rows};
 use super::{Cell, Csv, RESERVED, Row};
 use crate::amount::Amount;
 use crate::formats::fault::{Fault, Refused, shown};
-use crate::formats::text::{Text, length};
+use crate::formats::text::{self, Text, length};
 use crate::profile::{Entry, Kind, MAX_BALLOTS, MAX_OPTIONS, Place};
 
 const COUNTS: [&str; 3] = ["ballots", "count", "weight"];
@@ -82,12 +82,11 @@ fn notes(text: Text<'_>, file: &mut Csv) -> Result<usize, Refused> {
 
 /// What a note that means something must be, when it is not.
 fn wrong(key: &str, value: &str) -> Option<&'static str> {
-    let number = |least: u64| value.parse::<u64>().is_ok_and(|number| number >= least);
     let amount = || value.parse::<Amount>().is_ok_and(|amount| !amount.is_negative());
     match key {
         "kind" if Kind::named(value).is_none() => Some("choice, approval, ranking, points or score"),
-        "seats" if !number(1) || value.parse::<usize>().is_err() => Some("a whole number above nothing"),
-        "electorate" if !number(0) => Some("a whole number"),
+        "seats" if text::seats(value).is_none() => Some(text::SEATS),
+        "electorate" if value.parse::<u64>().is_err() => Some("a whole number"),
         "budget" if !amount() => Some("a sum of at least nothing"),
         _ => None,
     }

@@ -63,6 +63,9 @@ pub(super) fn profile(file: &Csv, kind: Kind) -> Result<Profile, BallotError> {
     if let Some(people) = file.note("electorate").and_then(|people| people.parse().ok()) {
         builder.electorate(people);
     }
+    if let Some(most) = file.note("max_length").and_then(|most| most.parse().ok()) {
+        builder.longest(most);
+    }
     if let Some(budget) = file.budget() {
         builder.budget(budget);
     }

@@ -1,6 +1,7 @@
 //! Header keys that only this program knows: what the format has no place for.
 
 use super::PrefLib;
+use crate::formats::text;
 use crate::profile::{BallotError, ProfileBuilder};
 
 /// How many are to be elected.
@@ -24,8 +25,7 @@ pub(super) fn withdrawn(file: &PrefLib) -> impl Iterator<Item = Option<usize>> {
 pub(super) fn wrong(key: &str, value: &str) -> Option<&'static str> {
     let number = value.parse::<u64>();
     match key {
-        SEATS if value.parse::<usize>().is_ok_and(|seats| seats > 0) => None,
-        SEATS => Some("a whole number above nothing"),
+        SEATS if text::seats(value).is_none() => Some(text::SEATS),
         ELECTORATE | BLANK if number.is_err() => Some("a whole number"),
         _ if key.starts_with(VOID) && number.is_err() => Some("a whole number"),
         _ => None,

@@ -100,7 +100,7 @@ fn every_fault_has_its_line_column_and_reason() {
         (
             "{\"title\": \"Capitol\"}",
             "{seats: 0}",
-            "line 2, column 2: `0` is no value for seats: a whole number above nothing is expected".to_owned(),
+            "line 2, column 2: `0` is no value for seats: a whole number from 1 to 20000 is expected".to_owned(),
         ),
         ("{\"title\": \"Capitol\"}", "{withdrawn: \"Q\"}", "line 2, column 2: there is no option `Q`".to_owned()),
         ("=Nash:", "=Memph:", "line 5, column 1: `Memph` stands there twice".to_owned()),

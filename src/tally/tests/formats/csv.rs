@@ -74,7 +74,7 @@ fn every_fault_has_its_line_column_and_reason() {
         (
             "# seats: 2",
             "# seats: none",
-            "line 3, column 1: `none` is no value for seats: a whole number above nothing is expected",
+            "line 3, column 1: `none` is no value for seats: a whole number from 1 to 20000 is expected",
         ),
         (
             "# kind: ranking",

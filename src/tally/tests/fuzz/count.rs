@@ -14,6 +14,9 @@ fn every_rule_counts_or_refuses() {
         let mut bytes = Bytes::new(bytes);
         let profile = profile(&mut bytes);
         let spec = spec(&mut bytes, &profile);
+        if std::env::var_os("WIEC_FUZZ_BYTES").is_some() {
+            eprintln!("{spec:#?}\n{profile:#?}");
+        }
         let Ok(outcome) = count(&profile, &spec) else { return };
         laws::hold(&profile, &spec, &outcome);
         let json = serde_json::to_string(&outcome).unwrap();

@@ -125,7 +125,6 @@ fn wrong_files_and_flags_say_what_to_do() {
     refused(wiec("verify https://t.example/"), "copy the address of the journal page");
     refused(wiec("verify http://127.0.0.1:1/x.tar"), "http://127.0.0.1:1/x.tar` cannot be fetched");
     refused(wiec("tally DIR/x.tar"), "is not a bundle to count");
-    refused(wiec("tally DIR/x.tar --rule approval"), "a bundle names its own rule");
     refused(wiec("tally DIR/none.pb"), "none.pb` cannot be read");
     refused(wiec("staff list --set server.lissen=1"), "there is no key server.lissen");
     refused(wiec("staff list --config DIR/none.toml"), "none.toml: check the path");

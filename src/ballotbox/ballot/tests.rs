@@ -1,3 +1,5 @@
+//! Ballots of every kind: written, read back, refused.
+
 use proptest::prelude::*;
 
 use super::*;

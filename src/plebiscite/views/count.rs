@@ -92,7 +92,7 @@ fn round_told(words: &Words, names: &Names<'_>, (round, outcome): (&Round, &Outc
     let ranked = outcome.ranking.iter().flatten();
     let totals = ranked.filter_map(|id| Some([names.title(id), exact(words, round.totals.get(id)?)]));
     let mut totals: Vec<[String; 2]> = if several { totals.collect() } else { Vec::new() };
-    let zero = |total: &String| total.bytes().all(|byte| matches!(byte, b'0' | b'.'));
+    let zero = |total: &String| total.chars().all(|c| "0.".contains(c));
     if let Some(exhausted) = round.exhausted.as_ref().filter(|total| several && !zero(total)) {
         totals.push([words.t("count-exhausted"), exact(words, exhausted)]);
     }

@@ -241,10 +241,15 @@ impl Room {
 
     async fn may_vote(&self, known: &Known, now: Instant) -> Result<Result<(), CodeRefused>, Fault> {
         let plebiscite = known.stamp.id;
-        let Holder::Live(resident) = known.holder else { return Ok(Err(CodeRefused::Voided { plebiscite })) };
         if known.stamp.state == State::Withdrawn {
             return Ok(Err(CodeRefused::Withdrawn { plebiscite }));
         }
+        let Holder::Live(resident) = known.holder else {
+            // After the dispute nobody knows whose a code was: then it only matters that voting is over.
+            let over = may_spend(known.stamp.state, &known.live.times, now).err();
+            let over = over.filter(|_| known.stamp.state > State::Open).map(|not| refused(plebiscite, not));
+            return Ok(Err(over.unwrap_or(CodeRefused::Voided { plebiscite })));
+        };
         let whose = Whose { plebiscite, resident };
         match right::state_of(self.0.store.vault_reader(Vault::Rights), whose).await? {
             Some(RightState::Web) => return Ok(Err(CodeRefused::AlreadyUsed { plebiscite, channel: Channel::Web })),

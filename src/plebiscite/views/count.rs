@@ -4,8 +4,6 @@
 pub mod exact;
 mod keys;
 mod step;
-#[cfg(test)]
-mod tests;
 
 use kernel::Lang;
 use tally::{Outcome, Pairwise, Round};
@@ -127,3 +125,6 @@ fn duels(words: &Words, names: &Names<'_>, pairs: &Pairwise) -> Vec<Duel> {
     };
     all.into_iter().map(duel).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -65,6 +65,7 @@ describe("staff", () => {
     await signIn(page, town, "organiser");
     await page.goto(`${town.url}/plebiscites/new`);
     await page.fill("#title-pl", "Temat na próbę");
+    await page.locator("details:has(#quorum) > summary").click();
     await page.fill("#quorum", "połowa");
     await page.locator("main form .actions > button").first().click();
     await page.waitForSelector(".error-summary");

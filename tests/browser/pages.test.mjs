@@ -13,8 +13,8 @@ const NOT_PAGES = [
   /\.(csv|pdf|json|tar|txt)$/,
 ];
 // Reached only on the way of a form, or in a state that passes within minutes (frozen, tied);
-// `vote`, `staff` and `rare` open them.
-const BY_FORM = [/^\/second-factor/, /^\/password\/reset/, /^\/password\/forgot\/sent/, /^\/invitation/, /receipt/, /^\/signed-out/, /^\/k$/, /imports\/\{/, /questions\/\{/, /^\/vote\/ballot$/, /\/freezing$/, /\/code-keys$/, /\/lot$/, /\/undo\//];
+// `vote`, `staff`, `rare` and `methods` open them; the typing of cards is opened by the journeys alone.
+const BY_FORM = [/^\/second-factor/, /^\/password\/reset/, /^\/password\/forgot\/sent/, /^\/invitation/, /receipt/, /^\/signed-out/, /^\/k$/, /imports\/\{/, /questions\/\{/, /^\/vote\/ballot$/, /\/freezing$/, /\/code-keys$/, /\/lot$/, /\/undo\//, /\/cards\/typing$/];
 
 const isPage = (path) => !NOT_PAGES.some((pattern) => pattern.test(path));
 

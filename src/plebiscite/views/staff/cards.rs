@@ -127,7 +127,8 @@ fn figure(words: &Words, page: &Cards<'_>, name: &str, label: String) -> Markup 
     number_field(&Field { name, label, error, value, ..Field::default() })
 }
 
-fn typing(words: &Words, page: &Cards<'_>) -> Markup {
+/// The name of a batch.
+fn batch_field(words: &Words, page: &Cards<'_>) -> Markup {
     let field = Field {
         name: "batch",
         label: words.t("desk-batch"),
@@ -136,13 +137,17 @@ fn typing(words: &Words, page: &Cards<'_>) -> Markup {
         value: page.fields.get("batch"),
         required: false,
     };
+    text_field(&field, "off")
+}
+
+fn typing(words: &Words, page: &Cards<'_>) -> Markup {
     html! {
         section {
             h2 { (words.t("desk-type")) }
             p { (words.t("desk-type-lead")) }
             form method="post" action=(page.path) novalidate data-unsaved {
                 (hidden_csrf(page.csrf))
-                (text_field(&field, "off"))
+                (batch_field(words, page))
                 fieldset.group {
                     legend { (words.t("desk-type-cards")) }
                     (figure(words, page, "valid", words.t("desk-valid")))
@@ -163,20 +168,12 @@ fn typing(words: &Words, page: &Cards<'_>) -> Markup {
 
 /// Beginning a batch whose cards are typed one by one.
 fn begin(words: &Words, page: &Cards<'_>) -> Markup {
-    let field = Field {
-        name: "batch",
-        label: words.t("desk-batch"),
-        hint: Some(words.t("desk-batch-hint")),
-        error: page.errors.text(words, "batch"),
-        value: page.fields.get("batch"),
-        required: false,
-    };
     html! {
         section {
             h2 { (words.t("desk-type")) }
             p { (words.t("card-lead")) }
             form method="get" action=(at::TypeCard { id: page.path.id }) novalidate {
-                (text_field(&field, "off"))
+                (batch_field(words, page))
                 p.actions { button { (words.t("card-begin")) } }
             }
         }

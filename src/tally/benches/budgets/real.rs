@@ -47,7 +47,13 @@ fn same(file: &Path, ours: &BTreeSet<&str>) -> bool {
         return true;
     };
     let output = Command::new(&python).args(["-c", SCRIPT]).arg(file).output();
-    let output = output.unwrap_or_else(|error| panic!("{}: {error}", python.display()));
+    let output = match output {
+        Ok(output) => output,
+        Err(error) => {
+            eprintln!("  pabutools: {}: {error}", python.display());
+            return false;
+        }
+    };
     let said = String::from_utf8_lossy(&output.stdout);
     let mut words = said.split_whitespace();
     let Some(seconds) = words.next() else {

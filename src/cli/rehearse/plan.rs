@@ -10,6 +10,7 @@ use ::tally::formats::ElectionFile;
 use ::tally::{Kind, Outcome, RuleSpec, Seats};
 use ballotbox::ballot::{Definition, Invalid, Marks};
 use ballotbox::manifest::Manifest;
+use plebiscite::rules::method::{BallotKind, Method};
 use serde::{Deserialize, Serialize};
 
 use super::voter::Filled;
@@ -98,7 +99,7 @@ pub(crate) struct Wanted<'a> {
 impl Plan {
     /// The plan for some voters of a file, or all.
     pub(crate) fn of(file: &ElectionFile, wanted: &Wanted<'_>) -> Result<Self, String> {
-        let sheet = Sheet::of(file, wanted.voters)?;
+        let mut sheet = Sheet::of(file, wanted.voters)?;
         if sheet.options.len() < 2 {
             return Err("has fewer than two options; a ballot needs two".to_owned());
         }
@@ -111,6 +112,7 @@ impl Plan {
         if !spec.rule().takes.contains(&sheet.kind) {
             return Err(format!("holds {} ballots, which `{rule}` does not count", sheet.kind.name()));
         }
+        sheet.kind = on_paper(sheet.kind, rule)?;
         let seats = if matches!(spec.rule().seats, Seats::Any | Seats::UpTo) { seats } else { 1 };
         let money = if spec.rule().seats == Seats::Budget { Some(sheet.money()?) } else { None };
         let (budget, costs) = money.unzip();
@@ -193,6 +195,29 @@ impl Plan {
     }
 }
 
+/// What a plebiscite counted by this rule has on its ballot paper, where such ballots fit on it: a score is
+/// typed like shared points.
+fn on_paper(kind: Kind, rule: &str) -> Result<Kind, String> {
+    let paper = match Method::parse(rule).map_err(|error| error.to_string())?.ballot() {
+        BallotKind::Choice => Kind::Choice,
+        BallotKind::Approval => Kind::Approval,
+        BallotKind::Ranking => Kind::Ranking,
+        BallotKind::Score => Kind::Score,
+        BallotKind::Points => Kind::Points,
+    };
+    match (kind, paper) {
+        (Kind::Score | Kind::Points, Kind::Score | Kind::Points) => Ok(paper),
+        (Kind::Choice, Kind::Approval) => Ok(kind),
+        _ if kind == paper => Ok(kind),
+        _ => Err(format!(
+            "holds {} ballots, which `wiec tally` counts by `{rule}`; a plebiscite by `{rule}` has {} ballots, so it \
+             cannot be rehearsed",
+            kind.name(),
+            paper.name()
+        )),
+    }
+}
+
 /// Rules whose totals are the sums a file may state.
 const ADDING: [&str; 6] = ["plurality", "approval", "k-approval", "av", "score", "cumulative"];
 
@@ -269,6 +294,9 @@ pub(super) mod tests {
         let points = plan(&file("cumulative", &["p3,p1,p2;7,3,0", "p1;12"], [15, 0, 7]));
         assert_eq!((points.rule.as_str(), points.most, points.stated()), ("cumulative", Some(12), true));
         assert_eq!(points.ballots[0], Said::Typed(vec![(2, 7), (0, 3)]));
+        let scored = Wanted { rule: Some("score"), ..Wanted::default() };
+        let scored = Plan::of(&file("cumulative", &["p3,p1,p2;7,3,0", "p1;12"], [15, 0, 7]), &scored).unwrap();
+        assert_eq!((scored.kind, scored.most, scored.stated()), (Kind::Score, Some(12), true));
         let scores = plan(&file("scoring", &["p3,p1;7,0"], [0, 0, 7]));
         assert_eq!((scores.rule.as_str(), scores.most), ("score", Some(10)));
         assert_eq!(
@@ -291,6 +319,13 @@ pub(super) mod tests {
         assert!(told.contains("4 ballots name withdrawn options (2), which are struck"), "{told}");
         let some = Plan::of(&file, &Wanted { voters: Some(4), ..Wanted::default() }).unwrap();
         assert_eq!(some.ballots.len(), 4);
+    }
+
+    #[test]
+    fn ballots_that_fit_on_no_paper_of_the_rule_are_refused() {
+        let wanted = Wanted { rule: Some("greedy"), ..Wanted::default() };
+        let refused = Plan::of(&file("cumulative", &["p1;5"], [5, 0, 0]), &wanted).unwrap_err();
+        assert!(refused.contains("a plebiscite by `greedy` has approval ballots"), "{refused}");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! tables of all pairs.
 
 use super::{Report, several};
-use crate::outcome::{Outcome, PairStep, Pairwise};
+use crate::outcome::{Outcome, PairStep, Pairwise, Round};
 
 /// Most options of which a table of all pairs is printed.
 const WIDEST: usize = 30;
@@ -11,11 +11,18 @@ const WIDEST: usize = 30;
 const LONGEST: usize = 8;
 
 /// Rules with totals that are no numbers of ballots: no percent of them.
-const NO_BALLOTS: [&str; 6] = ["borda", "condorcet", "copeland", "minimax", "ranked-pairs", "schulze"];
+const NO_BALLOTS: [&str; 8] =
+    ["borda", "condorcet", "copeland", "cumulative", "minimax", "ranked-pairs", "schulze", "score"];
 
-pub(super) fn counts_ballots(outcome: &Outcome) -> bool {
-    !NO_BALLOTS.contains(&outcome.rule.as_str())
+/// Whether the totals of a round are ballots: of STAR those of the second are, and
+/// the first has scores.
+pub(super) fn counts_ballots(outcome: &Outcome, round: &Round) -> bool {
+    let scored = outcome.rule == STAR && round.round == 1;
+    !scored && !NO_BALLOTS.contains(&outcome.rule.as_str())
 }
+
+/// The rule whose rounds count different things, so that none is a change of the other.
+pub(super) const STAR: &str = "star";
 
 impl Report<'_> {
     /// The comparisons of all pairs, as a table.

@@ -59,6 +59,7 @@ impl Report<'_> {
 
     /// The table of a round: who has what, what changed, and what rests with nobody.
     pub(super) fn table(&mut self, round: &Round, before: Option<&Round>, outcome: &Outcome) {
+        let before = before.filter(|_| outcome.rule != pairs::STAR);
         let ranked = outcome.ranking.iter().flatten().map(|id| (self.name(id), round.totals.get(id), id));
         let mut rows: Vec<[String; 4]> = ranked
             .filter_map(|(name, total, id)| {
@@ -91,7 +92,7 @@ impl Report<'_> {
 /// where it is a fraction.
 fn plain_share(total: &str, round: &Round, outcome: &Outcome) -> String {
     match total.parse::<u64>() {
-        Ok(total) if seats::counts_ballots(round) && pairs::counts_ballots(outcome) => {
+        Ok(total) if seats::counts_ballots(round) && pairs::counts_ballots(outcome, round) => {
             percent(total.into(), outcome.ballots.valid.into())
         }
         _ => seats::about(total),
@@ -126,5 +127,37 @@ fn decimal(units: u128, places: u32) -> String {
         units.to_string()
     } else {
         format!("{}.{:0width$}", units / one, units % one, width = places as usize)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use crate::amount::Amount;
+    use crate::profile::{Entry, Kind, ProfileBuilder};
+    use crate::{RuleSpec, count};
+
+    /// Ada has 12 of scores and Bo 11, yet two of three ballots prefer Bo.
+    fn said(rule: &str) -> String {
+        let mut builder = ProfileBuilder::new(Kind::Score, ["Ada", "Bo"].map(Entry::new)).unwrap();
+        for (ada, bo) in [(5, 1), (4, 5), (3, 5)] {
+            builder.points(&[("Ada", Amount::whole(ada)), ("Bo", Amount::whole(bo))], 1).unwrap();
+        }
+        let profile = builder.build();
+        let outcome = count(&profile, &RuleSpec::of(rule).unwrap()).unwrap();
+        crate::text_report(&outcome, &BTreeMap::new())
+    }
+
+    #[test]
+    fn scores_are_no_share_of_the_ballots() {
+        assert!(!said("score").contains('%'), "{}", said("score"));
+    }
+
+    #[test]
+    fn the_second_round_of_star_counts_ballots_and_changes_no_score() {
+        let text = said("star");
+        assert!(text.contains("66.7 %") && text.contains("33.3 %"), "{text}");
+        assert!(!text.contains("400.0 %") && !text.contains('−'), "{text}");
     }
 }

@@ -10,7 +10,7 @@ use ::tally::formats::ElectionFile;
 use ::tally::{Kind, Outcome, RuleSpec, Seats};
 use ballotbox::ballot::{Definition, Invalid, Marks};
 use ballotbox::manifest::Manifest;
-use plebiscite::rules::method::{BallotKind, Method};
+use plebiscite::rules::method::Method;
 use serde::{Deserialize, Serialize};
 
 use super::voter::Filled;
@@ -112,14 +112,14 @@ impl Plan {
         if !spec.rule().takes.contains(&sheet.kind) {
             return Err(format!("holds {} ballots, which `{rule}` does not count", sheet.kind.name()));
         }
-        sheet.kind = on_paper(sheet.kind, rule)?;
+        let named = sheet.ballots.iter().map(Said::named).max().unwrap_or(0);
+        sheet.kind = on_paper(&sheet, named, rule)?;
         let seats = if matches!(spec.rule().seats, Seats::Any | Seats::UpTo) { seats } else { 1 };
         let money = if spec.rule().seats == Seats::Budget { Some(sheet.money()?) } else { None };
         let (budget, costs) = money.unzip();
         let costs = costs.unwrap_or_else(|| vec![None; sheet.options.len()]);
         let options = titles::distinct(&sheet.options).into_iter().zip(costs);
         let options = options.map(|((file_id, title), cost)| Choice { file_id, title, cost }).collect();
-        let named = sheet.ballots.iter().map(Said::named).max().unwrap_or(0);
         let mut plan = Self {
             title: titles::cut(&format!("Rehearsal: {}", sheet.title)),
             options,
@@ -195,21 +195,15 @@ impl Plan {
     }
 }
 
-/// What a plebiscite counted by this rule has on its ballot paper, where such ballots fit on it: a score is
-/// typed like shared points.
-fn on_paper(kind: Kind, rule: &str) -> Result<Kind, String> {
-    let paper = match Method::parse(rule).map_err(|error| error.to_string())?.ballot() {
-        BallotKind::Choice => Kind::Choice,
-        BallotKind::Approval => Kind::Approval,
-        BallotKind::Ranking => Kind::Ranking,
-        BallotKind::Score => Kind::Score,
-        BallotKind::Points => Kind::Points,
-    };
-    match (kind, paper) {
+/// What these ballots are on the paper of a plebiscite counted by this rule, where they fit on it: a score is
+/// typed like shared points, and who ticks one option at most chooses it.
+fn on_paper(sheet: &Sheet, named: usize, rule: &str) -> Result<Kind, String> {
+    let paper = Method::parse(rule).map_err(|error| error.to_string())?.ballot().counted();
+    match (sheet.kind, paper) {
         (Kind::Score | Kind::Points, Kind::Score | Kind::Points) => Ok(paper),
-        (Kind::Choice, Kind::Approval) => Ok(kind),
-        _ if kind == paper => Ok(kind),
-        _ => Err(format!(
+        (Kind::Approval, Kind::Choice) if named <= 1 => Ok(paper),
+        (kind, _) if kind == paper || (kind, paper) == (Kind::Choice, Kind::Approval) => Ok(kind),
+        (kind, _) => Err(format!(
             "holds {} ballots, which `wiec tally` counts by `{rule}`; a plebiscite by `{rule}` has {} ballots, so it \
              cannot be rehearsed",
             kind.name(),
@@ -326,6 +320,10 @@ pub(super) mod tests {
         let wanted = Wanted { rule: Some("greedy"), ..Wanted::default() };
         let refused = Plan::of(&file("cumulative", &["p1;5"], [5, 0, 0]), &wanted).unwrap_err();
         assert!(refused.contains("a plebiscite by `greedy` has approval ballots"), "{refused}");
+        let wanted = Wanted { rule: Some("plurality"), ..Wanted::default() };
+        let one_each = Plan::of(&file("approval", &["p1", "p2", ""], [1, 1, 0]), &wanted).unwrap();
+        assert_eq!((one_each.kind, one_each.max), (Kind::Choice, 1));
+        assert!(Plan::of(&file("approval", &["p1,p2"], [1, 1, 0]), &wanted).unwrap_err().contains("choice ballots"));
     }
 
     #[test]

@@ -36,6 +36,20 @@ pub enum BallotKind {
     Points,
 }
 
+impl BallotKind {
+    /// As the count calls it.
+    #[must_use]
+    pub const fn counted(self) -> tally::Kind {
+        match self {
+            Self::Choice => tally::Kind::Choice,
+            Self::Approval => tally::Kind::Approval,
+            Self::Ranking => tally::Kind::Ranking,
+            Self::Score => tally::Kind::Score,
+            Self::Points => tally::Kind::Points,
+        }
+    }
+}
+
 #[derive(Debug, PartialEq, Eq)]
 struct Known {
     id: &'static str,

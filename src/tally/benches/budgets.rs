@@ -7,14 +7,16 @@
 //! file; it must fund the same projects. The figures stand in `docs/performance.md`; a
 //! count slower than its limit is said aloud and ends with exit code 1.
 
+#[path = "common/measure.rs"]
+mod measure;
 #[path = "budgets/real.rs"]
 mod real;
 
-use std::hint::black_box;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use tally::{Amount, Entry, Kind, Outcome, Place, Profile, ProfileBuilder, RuleSpec, count};
+use measure::{memory, timed};
+use tally::{Amount, Entry, Kind, Place, Profile, ProfileBuilder, RuleSpec};
 
 const RUNS: usize = 3;
 
@@ -43,7 +45,7 @@ fn main() -> ExitCode {
         slow |= measured(&profile, "0", city.once);
         slow |= measured(&profile, "1", city.raised);
     }
-    eprintln!("peak memory of it all, the ballots included: {} MB", peak());
+    eprintln!("peak memory of it all, the ballots included: {} MB", memory("VmHWM:"));
     slow |= !real::wieliczka();
     if slow { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
@@ -51,7 +53,7 @@ fn main() -> ExitCode {
 /// Counts, says how long it took, and whether that was too long.
 fn measured(profile: &Profile, increment: &str, limit: u64) -> bool {
     let limit = Duration::from_millis(limit);
-    let (best, outcome) = timed(profile, &spec(increment));
+    let (best, outcome) = timed(profile, &spec(increment), RUNS);
     let verdict = if best <= limit { "ok" } else { "TOO SLOW" };
     eprintln!("  increment {increment}: {best:.2?} (limit {limit:.0?}) {verdict}, {} funded", outcome.winners.len());
     best > limit
@@ -61,16 +63,6 @@ fn measured(profile: &Profile, increment: &str, limit: u64) -> bool {
 fn spec(increment: &str) -> RuleSpec {
     let spec = RuleSpec::of("equal-shares").and_then(|spec| spec.set("increment", increment)).expect("a rule of ours");
     spec.with_ties("id".parse().expect("an order"))
-}
-
-/// The shortest of some counts, and what came of it.
-fn timed(profile: &Profile, spec: &RuleSpec) -> (Duration, Outcome) {
-    let run = |_| {
-        let begun = Instant::now();
-        let outcome = count(black_box(profile), black_box(spec)).expect("the rule fits");
-        (begun.elapsed(), outcome)
-    };
-    (0..RUNS).map(run).min_by_key(|(spent, _)| *spent).expect("some runs")
 }
 
 impl City {
@@ -116,12 +108,4 @@ impl Dice {
         self.0 ^= self.0 << 17;
         u16::try_from((self.0 >> 33) % u64::from(sides)).expect("fewer than the sides")
     }
-}
-
-/// The most memory this process has had, in MB; 0 where the system does not say.
-fn peak() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    let kilobytes = line.and_then(|line| line.split_whitespace().next()?.parse::<u64>().ok());
-    kilobytes.map_or(0, |kilobytes| kilobytes / 1024)
 }

@@ -4,12 +4,15 @@
 //! `docs/performance.md`; a count slower than its limit is said aloud and ends with
 //! exit code 1. With `WIEC_DATA` set the score files there are counted too.
 
-use std::hint::black_box;
+#[path = "common/measure.rs"]
+mod measure;
+
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
+use measure::{memory, timed};
 use tally::formats::pb;
-use tally::{Amount, Entry, Kind, Profile, ProfileBuilder, RuleSpec, count};
+use tally::{Amount, Entry, Kind, Profile, ProfileBuilder, RuleSpec};
 
 const BALLOTS: u64 = 1_000_000;
 const OPTIONS: usize = 20;
@@ -50,7 +53,7 @@ fn main() -> ExitCode {
         let Some((_, _, profile)) = &kept else { continue };
         let before = memory("VmRSS:");
         let spec = RuleSpec::of(rule).expect("a rule of ours").with_ties("lot:1".parse().expect("a seed"));
-        let best = (0..RUNS).map(|_| timed(profile, &spec)).min().unwrap_or_default();
+        let best = timed(profile, &spec, RUNS).0;
         let limit = Duration::from_millis(limit);
         let verdict = if best <= limit { "ok" } else { "TOO SLOW" };
         slow |= best > limit;
@@ -59,21 +62,6 @@ fn main() -> ExitCode {
     }
     files();
     if slow { ExitCode::FAILURE } else { ExitCode::SUCCESS }
-}
-
-fn timed(profile: &Profile, spec: &RuleSpec) -> Duration {
-    let begun = Instant::now();
-    let outcome = count(black_box(profile), black_box(spec)).expect("the rule fits");
-    let spent = begun.elapsed();
-    black_box(outcome);
-    spent
-}
-
-/// Memory of this process in megabytes, where the system tells it.
-fn memory(field: &str) -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix(field));
-    line.and_then(|line| line.trim().trim_end_matches(" kB").parse::<u64>().ok()).unwrap_or_default() / 1024
 }
 
 /// Ballots from a fixed seed: one option, each with chance one half, or a score
@@ -126,7 +114,7 @@ fn files() {
         eprintln!("{name}: {} ballots read in {:.1?}", profile.total(), begun.elapsed());
         for rule in ["score", "star", "majority-judgment", "cumulative"] {
             let spec = RuleSpec::of(rule).expect("a rule of ours").with_ties("lot:1".parse().expect("a seed"));
-            let best = (0..RUNS).map(|_| timed(&profile, &spec)).min().unwrap_or_default();
+            let best = timed(&profile, &spec, RUNS).0;
             eprintln!("  {rule}: counted in {best:.2?}");
         }
     }

@@ -9,16 +9,18 @@
 //! `docs/performance.md`; a count slower or larger than its limit is said aloud and
 //! ends with exit code 1.
 
+#[path = "common/measure.rs"]
+mod measure;
 #[path = "rounds/peer.rs"]
 mod peer;
 #[path = "rounds/real.rs"]
 mod real;
 
-use std::hint::black_box;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use tally::{Entry, Kind, Outcome, Profile, ProfileBuilder, RuleSpec, TieOrder, count};
+use measure::{memory, timed};
+use tally::{Entry, Kind, Profile, ProfileBuilder, RuleSpec, TieOrder};
 
 const BALLOTS: u64 = 1_000_000;
 const OPTIONS: usize = 20;
@@ -45,10 +47,10 @@ fn main() -> ExitCode {
         for (rule, seats, limit) in LIMITS {
             let spec = spec(rule, seats);
             let limit = Duration::from_millis(limit);
-            let (best, outcome) = timed(&profile, &spec);
+            let (best, outcome) = timed(&profile, &spec, RUNS);
             let verdict = if best <= limit { "ok" } else { "TOO SLOW" };
             missed |= best > limit;
-            let (rounds, peak) = (outcome.rounds.len(), peak());
+            let (rounds, peak) = (outcome.rounds.len(), memory("VmHWM:"));
             eprintln!("  {rule}: {best:.1?} (limit {limit:.0?}) {verdict}, {rounds} rounds, peak {peak} MB so far");
             if rule == "irv" && shape == Shape::Whole && peak > MEMORY {
                 eprintln!("  {rule}: more than {MEMORY} MB: TOO LARGE");
@@ -64,16 +66,6 @@ fn main() -> ExitCode {
 fn spec(rule: &str, seats: usize) -> RuleSpec {
     let spec = RuleSpec::of(rule).and_then(|spec| spec.with_seats(seats)).expect("a rule of ours");
     spec.with_ties(TieOrder::Listed)
-}
-
-/// The shortest of some counts, and what came of it.
-fn timed(profile: &Profile, spec: &RuleSpec) -> (Duration, Outcome) {
-    let run = |_| {
-        let begun = Instant::now();
-        let outcome = count(black_box(profile), black_box(spec)).expect("the rule fits");
-        (begun.elapsed(), outcome)
-    };
-    (0..RUNS).map(run).min_by_key(|(spent, _)| *spent).expect("some runs")
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,12 +105,4 @@ fn profile(shape: Shape) -> Profile {
         builder.ranking(&groups, 1).expect("known options");
     }
     builder.build()
-}
-
-/// The most memory this process has had, in MB; 0 where the system does not say.
-fn peak() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    let kilobytes = line.and_then(|line| line.split_whitespace().next()?.parse::<u64>().ok());
-    kilobytes.map_or(0, |kilobytes| kilobytes / 1024)
 }

@@ -5,11 +5,14 @@
 //! `docs/performance.md`; a count slower than its limit is said aloud and ends with
 //! exit code 1.
 
-use std::hint::black_box;
+#[path = "common/measure.rs"]
+mod measure;
+
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use tally::{Ballots, Entry, Kind, Profile, ProfileBuilder, RuleSpec, count};
+use measure::{memory, timed};
+use tally::{Ballots, Entry, Kind, Profile, ProfileBuilder, RuleSpec};
 
 const RUNS: usize = 3;
 
@@ -35,9 +38,7 @@ fn main() -> ExitCode {
     let clustered = clustered();
     eprintln!("five thousand ballots x 40 in six camps, {}", different(&clustered));
     slow |= measured(&clustered, ("pav", 8), Duration::from_secs(2));
-    if let Some(peak) = peak() {
-        eprintln!("peak memory of it all, the ballots included: {peak}");
-    }
+    eprintln!("peak memory of it all, the ballots included: {} MB", memory("VmHWM:"));
     if slow { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
@@ -52,18 +53,10 @@ fn different(profile: &Profile) -> String {
 fn measured(profile: &Profile, (rule, seats): (&str, usize), limit: Duration) -> bool {
     let spec = RuleSpec::of(rule).and_then(|spec| spec.with_seats(seats)).expect("a rule of ours");
     let spec = spec.with_ties("id".parse().expect("an order"));
-    let best = (0..RUNS).map(|_| timed(profile, &spec)).min().unwrap_or_default();
+    let best = timed(profile, &spec, RUNS).0;
     let verdict = if best <= limit { "ok" } else { "TOO SLOW" };
     eprintln!("{rule}, {seats} seats: {best:.2?} (limit {limit:.0?}) {verdict}");
     best > limit
-}
-
-fn timed(profile: &Profile, spec: &RuleSpec) -> Duration {
-    let begun = Instant::now();
-    let outcome = count(black_box(profile), black_box(spec)).expect("the rule fits");
-    let spent = begun.elapsed();
-    black_box(outcome);
-    spent
 }
 
 /// Numbers from a fixed seed.
@@ -109,11 +102,4 @@ fn gathered(options: usize, ballots: u64, mut marked: impl FnMut(usize) -> bool)
         builder.marks(&marks, 1).expect("known options");
     }
     builder.build()
-}
-
-/// The most memory this process ever had, where the system says it.
-fn peak() -> Option<String> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
-    Some(line.trim_start_matches("VmHWM:").trim().to_owned())
 }

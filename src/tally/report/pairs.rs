@@ -14,15 +14,15 @@ const LONGEST: usize = 8;
 const NO_BALLOTS: [&str; 8] =
     ["borda", "condorcet", "copeland", "cumulative", "minimax", "ranked-pairs", "schulze", "score"];
 
+/// The rule whose rounds count different things, so that none is a change of the other.
+pub(super) const STAR: &str = "star";
+
 /// Whether the totals of a round are ballots: of STAR those of the second are, and
 /// the first has scores.
 pub(super) fn counts_ballots(outcome: &Outcome, round: &Round) -> bool {
     let scored = outcome.rule == STAR && round.round == 1;
     !scored && !NO_BALLOTS.contains(&outcome.rule.as_str())
 }
-
-/// The rule whose rounds count different things, so that none is a change of the other.
-pub(super) const STAR: &str = "star";
 
 impl Report<'_> {
     /// The comparisons of all pairs, as a table.

@@ -11,7 +11,7 @@ use templates::Words;
 use super::keys::key_of;
 use super::{Names, step::sentence, told};
 use crate::rules::form::{BallotForm, Budget, Choice, Conflict, Counting, Eligibility, OptionId};
-use crate::rules::method::{BallotKind, Group, Method};
+use crate::rules::method::{Group, Method};
 use crate::rules::money::{Currency, Money};
 
 /// A small generator: the tests are the same everywhere.
@@ -50,13 +50,7 @@ fn form(method: Method, options: usize) -> BallotForm {
 }
 
 fn profile(method: Method, options: usize, dice: &mut Dice) -> Profile {
-    let kind = match method.ballot() {
-        BallotKind::Choice => Kind::Choice,
-        BallotKind::Approval => Kind::Approval,
-        BallotKind::Ranking => Kind::Ranking,
-        BallotKind::Score => Kind::Score,
-        BallotKind::Points => Kind::Points,
-    };
+    let kind = method.ballot().counted();
     let id = |n: usize| OptionId::nth(n).as_str().to_owned();
     let mut entries: Vec<Entry> = (0..options).map(|n| Entry::new(id(n))).collect();
     if dice.below(4) == 0 && options > 2 {

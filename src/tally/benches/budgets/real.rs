@@ -7,6 +7,9 @@ use std::time::Duration;
 
 use tally::formats::pb;
 
+use crate::RUNS;
+use crate::measure::timed;
+
 /// The most it may take here.
 const LIMIT: Duration = Duration::from_millis(200);
 
@@ -30,12 +33,12 @@ pub(crate) fn wieliczka() -> bool {
     let file = Path::new(&root).join("budgets/Poland_Wieliczka_2023_Green_Budget.pb");
     let text = std::fs::read_to_string(&file).expect("a file that can be read");
     let profile = pb::parse(&text).expect("a Pabulib file").profile().expect("ballots that fit");
-    let (best, outcome) = crate::timed(&profile, &crate::spec("1"));
+    let (best, outcome) = timed(&profile, &crate::spec("1"), RUNS);
     let verdict = if best <= LIMIT { "ok" } else { "TOO SLOW" };
     let funded = outcome.winners.len();
     eprintln!("Wieliczka 2023, increment 1: {best:.2?} (limit {LIMIT:.0?}) {verdict}, {funded} funded");
     let theirs = crate::spec("1").set("start", "exact").and_then(|spec| spec.set("stop", "exhaustive"));
-    let (spent, outcome) = crate::timed(&profile, &theirs.expect("a rule of ours"));
+    let (spent, outcome) = timed(&profile, &theirs.expect("a rule of ours"), RUNS);
     eprintln!("  from the exact share until nothing more can be paid: {spent:.2?}, {} funded", outcome.winners.len());
     best <= LIMIT && same(&file, &outcome.winners.iter().map(String::as_str).collect())
 }

@@ -2,13 +2,9 @@
 // script, by buttons and the keyboard, by dragging; grades; points; projects with costs.
 // Every page on the way holds.
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { check } from "./looks.mjs";
-import { signIn, startBrowser, startTown } from "./town.mjs";
+import { makeCodes, signIn, startBrowser, startTown } from "./town.mjs";
 
 // The rehearsal of each method.
 const rehearsals = {};
@@ -39,29 +35,19 @@ async function rehearse(page, town, method, id) {
   await page.locator("main form button").first().click();
   await page.waitForSelector("[data-state=frozen]");
   const own = page.url().split("/")[4];
-  const dir = mkdtempSync(join(tmpdir(), "wiec-methods-"));
-  try {
-    const answer = await page.request.get(`${town.url}/plebiscites/${own}/package`);
-    writeFileSync(join(dir, "package.json"), await answer.body());
-    const out = join(dir, "codes");
-    const made = spawnSync(process.env.WIEC_BIN, ["codes", "make", join(dir, "package.json"), "--out", out, "--no-letters"], { encoding: "utf8" });
-    assert.equal(made.status, 0, made.stderr);
-    await page.goto(`${town.url}/plebiscites/${own}/code-keys`);
-    await page.setInputFiles("#keys", join(out, "code-keys.json"));
-    await page.locator("main form button").first().click();
-    // The clock may have opened it already.
-    const now = page.locator("form[action$='/open-now'] button");
-    if (await now.count()) await now.click();
-    for (let tries = 0; !(await page.locator("[data-state=open]").count()); tries += 1) {
-      assert.ok(tries < 60, "the rehearsal does not open");
-      await page.waitForTimeout(500);
-      await page.goto(`${town.url}/plebiscites/${own}/manage`);
-    }
-    rehearsals[method] = own;
-    return readFileSync(join(out, "codes.csv"), "utf8").match(/[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){3}/g);
-  } finally {
-    rmSync(dir, { recursive: true, force: true });
+  const bytes = await (await page.request.get(`${town.url}/plebiscites/${own}/package`)).body();
+  const made = makeCodes(town, method, bytes);
+  await page.goto(`${town.url}/plebiscites/${own}/code-keys`);
+  await page.setInputFiles("#keys", made.keys);
+  await page.locator("main form button").first().click();
+  // Its opening is the present moment: the clock opens it as soon as the keys are there.
+  for (let tries = 0; !(await page.locator("[data-state=open]").count()); tries += 1) {
+    assert.ok(tries < 60, "the rehearsal does not open");
+    await page.waitForTimeout(500);
+    await page.goto(`${town.url}/plebiscites/${own}/manage`);
   }
+  rehearsals[method] = own;
+  return made.codes;
 }
 
 async function openBallot(page, town, code) {

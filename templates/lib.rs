@@ -11,6 +11,7 @@ pub mod documents;
 pub mod gallery;
 pub mod layout;
 pub mod parts;
+mod qr;
 mod words;
 
 pub use maud::{Markup, html};

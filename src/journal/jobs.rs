@@ -16,15 +16,16 @@ use std::sync::Arc;
 use ballotbox::bundle::BundleError;
 use kernel::PlebisciteId;
 use ledger::NoteError;
-use store::{DbErr, Store};
+use store::{Changes, DbErr, Fresh, Store};
 
 pub use append::End;
 pub use bundle::Content;
 pub use public::Found;
 
 use crate::Book;
+use crate::rows::leaves::Head;
 use guard::Guard;
-use trees::Trees;
+use trees::{Log, Trees};
 
 /// The logs of all plebiscites. Cheap to clone.
 #[derive(Clone)]
@@ -34,6 +35,9 @@ struct Inner {
     store: Store,
     trees: Trees,
     guard: Guard,
+    /// Moves of any head.
+    moved: Changes,
+    heads: Fresh<Log, Option<Head>>,
 }
 
 impl std::fmt::Debug for Journal {
@@ -115,7 +119,9 @@ impl Journal {
     #[must_use]
     pub fn new(store: Store) -> Self {
         let guard = Guard::new(store.dir().join("guard"));
-        Self(Arc::new(Inner { store, trees: Trees::default(), guard }))
+        let moved = Changes::default();
+        let heads = Fresh::new(&moved);
+        Self(Arc::new(Inner { store, trees: Trees::default(), guard, moved, heads }))
     }
 
     /// Compares every log with what was ever published from here; to be done before serving.

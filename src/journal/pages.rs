@@ -4,6 +4,8 @@ pub mod find;
 pub mod logs;
 pub mod proofs;
 
+use std::sync::Arc;
+
 use web::{Problem, Refusal, Visit};
 
 use crate::jobs::Fault;
@@ -16,12 +18,12 @@ fn room(visit: &Visit) -> Room {
 }
 
 /// The election of an address.
-async fn election(room: &Room, eid: &str) -> Result<Election, Problem> {
+async fn election(room: &Room, eid: &str) -> Result<Arc<Election>, Problem> {
     room.shelf.find(eid).await?.ok_or_else(|| Refusal::NotFound.into())
 }
 
 /// The log of an address.
-async fn log(room: &Room, eid: &str, book: &str) -> Result<(Election, Book), Problem> {
+async fn log(room: &Room, eid: &str, book: &str) -> Result<(Arc<Election>, Book), Problem> {
     let book = Book::ALL.into_iter().find(|one| one.word() == book).ok_or(Refusal::NotFound)?;
     Ok((election(room, eid).await?, book))
 }

@@ -48,7 +48,7 @@ pub trait Shelf: Send + Sync {
     fn listed(&self) -> Told<'_, Vec<Election>>;
 
     /// The one of this `eid`, rehearsals too.
-    fn find<'a>(&'a self, eid: &'a str) -> Told<'a, Option<Election>>;
+    fn find<'a>(&'a self, eid: &'a str) -> Told<'a, Option<Arc<Election>>>;
 
     /// The file of its bundle; `None` before publication.
     fn bundle(&self, id: PlebisciteId) -> Told<'_, Option<PathBuf>>;

@@ -107,7 +107,7 @@ pub struct Checkpoint {
 }
 
 impl Checkpoint {
-    /// Checks a checkpoint that only the log's own key has signed.
+    /// Checks a checkpoint that only the log's own key has signed, once.
     ///
     /// # Errors
     /// [`NoteError`]: form, key, signature or origin.
@@ -115,14 +115,17 @@ impl Checkpoint {
         let verifier = verifier(vkey)?;
         let name = verifier.name().to_owned();
         let parsed = Note::from_bytes(note).map_err(|_malformed| NoteError::Form)?;
-        if parsed.to_bytes() != note {
-            return Err(NoteError::Form);
-        }
-        let (_, others) = parsed
+        let (own, _) = parsed
             .verify(&VerifierList::new(vec![Box::new(verifier)]))
             .map_err(|_unsigned| NoteError::Signature(name.clone()))?;
+        // Nothing but the text and the signature that was verified: a second one by the same key is
+        // not even looked at, and would be another form of the same checkpoint.
+        let alone = Note::new(parsed.text(), &own).map_err(|_malformed| NoteError::Form)?;
+        if alone.to_bytes() != note {
+            return Err(NoteError::Form);
+        }
         let checkpoint = tlog_tiles::Checkpoint::from_bytes(parsed.text()).map_err(|_malformed| NoteError::Form)?;
-        if !others.is_empty() || checkpoint.to_bytes() != parsed.text() {
+        if checkpoint.to_bytes() != parsed.text() {
             return Err(NoteError::Form);
         }
         if checkpoint.origin() != name {
@@ -148,6 +151,14 @@ mod tests {
                 assert!(Checkpoint::open(&bad, &key.vkey()).is_err(), "bit {bit} of byte {at}");
             }
         }
+    }
+
+    #[test]
+    fn a_signature_counts_once() {
+        let key = NoteKey::from_seed("town.example/urn", &[7; 32]).unwrap();
+        let note = String::from_utf8(key.sign_checkpoint(5, [9; 32]).unwrap()).unwrap();
+        let (_, line) = note.rsplit_once("\n\n").unwrap();
+        assert_eq!(Checkpoint::open(format!("{note}{line}").as_bytes(), &key.vkey()), Err(NoteError::Form));
     }
 
     #[test]

@@ -22,6 +22,7 @@ mod room;
 mod second;
 mod shelf;
 mod staff;
+mod stamps;
 
 pub use cards::MyBatch;
 pub use casting::{BallotPaper, CastRefused, Channel, CodeRefused, Marked, Receipt};

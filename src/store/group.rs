@@ -4,6 +4,7 @@
 //! transaction, makes sure that it is still the only writer (the *fence*), lets a
 //! [`Batch`] write everything, commits, and only then answers each caller.
 //!
+//! * In a rush a small group waits a moment for company; a lone caller never does.
 //! * A caller that goes away does not stop its write.
 //! * When a whole group fails, its items are tried one by one, so that one bad
 //!   item fails alone.
@@ -17,6 +18,7 @@ use std::time::Duration;
 
 use sea_orm::DbErr;
 use tokio::sync::{mpsc, oneshot};
+use tokio::time::Instant;
 
 use crate::{Silent, Store, Vault, dialect};
 
@@ -24,6 +26,13 @@ use crate::{Silent, Store, Vault, dialect};
 pub const MOST_AT_ONCE: usize = 512;
 /// Most items waiting; further callers wait for room.
 const MOST_WAITING: usize = 4 * MOST_AT_ONCE;
+/// A group of at least so many is written at once.
+const ENOUGH: usize = 16;
+/// A smaller one waits so long for company, but only while writing goes on without a pause:
+/// syncing the disk costs as much for one as for many.
+const COMPANY: Duration = Duration::from_millis(8);
+/// Writing goes on without a pause when the last group was written less than this ago.
+const PAUSE: Duration = Duration::from_millis(20);
 /// A transaction that takes longer has failed: its callers ask again.
 const DEADLINE: Duration = Duration::from_secs(20);
 
@@ -142,6 +151,7 @@ impl<B: Batch> Group<B> {
         let mut stop = std::pin::pin!(stop);
         let mut stopping = false;
         let mut group = Vec::with_capacity(MOST_AT_ONCE);
+        let mut written: Option<Instant> = None;
         loop {
             let taken = tokio::select! {
                 biased;
@@ -152,9 +162,24 @@ impl<B: Batch> Group<B> {
                 }
                 taken = self.waiting.recv_many(&mut group, MOST_AT_ONCE) => taken,
             };
-            if taken == 0 || self.write(&writer, std::mem::take(&mut group)).await.is_err() {
+            if taken == 0 {
                 return Ok(());
             }
+            if taken < ENOUGH && !stopping && written.is_some_and(|at| at.elapsed() < PAUSE) {
+                self.wait_for_company(&mut group).await;
+            }
+            if self.write(&writer, std::mem::take(&mut group)).await.is_err() {
+                return Ok(());
+            }
+            written = Some(Instant::now());
+        }
+    }
+
+    async fn wait_for_company(&mut self, group: &mut Vec<Waiting<B>>) {
+        tokio::time::sleep(COMPANY).await;
+        while group.len() < MOST_AT_ONCE {
+            let Ok(waiting) = self.waiting.try_recv() else { return };
+            group.push(waiting);
         }
     }
 

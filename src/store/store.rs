@@ -12,7 +12,7 @@ use sea_orm::{
 use crate::connect::{self, Doors, Reader};
 use crate::permissions::private_dir;
 use crate::scrub;
-use crate::{Actor, Engine, KeyRing, Settings, Silent, Tx, Vault};
+use crate::{Actor, Changes, Engine, KeyRing, Settings, Silent, Tx, Vault};
 
 /// The store could not be opened.
 #[derive(Debug, thiserror::Error)]
@@ -56,6 +56,7 @@ struct Inner {
     urn: Doors,
     keys: KeyRing,
     scrubbed: scrub::Memory,
+    changes: Changes,
 }
 
 impl std::fmt::Debug for Store {
@@ -79,6 +80,7 @@ impl Store {
             urn: connect::open(settings, Every::Urn).await?,
             keys: KeyRing::new(dir.join("keys")),
             scrubbed: scrub::Memory::default(),
+            changes: Changes::default(),
         })))
     }
 
@@ -146,7 +148,7 @@ impl Store {
     /// # Errors
     /// A failure of the database.
     pub async fn begin(&self, now: Instant, actor: &Actor) -> Result<Tx, DbErr> {
-        Ok(Tx::new(self.begin_on(Every::Town).await?, now, actor.clone()))
+        Ok(Tx::new(self.begin_on(Every::Town).await?, now, actor.clone(), self.0.changes.clone()))
     }
 
     /// Begins a transaction on rights or urn that leaves no event, time or actor.
@@ -155,6 +157,12 @@ impl Store {
     /// A failure of the database.
     pub async fn silent(&self, vault: Vault) -> Result<Silent, DbErr> {
         Ok(Silent::new(self.begin_on(vault.into()).await?))
+    }
+
+    /// Counts the changes of the town, for [`crate::Fresh`].
+    #[must_use]
+    pub fn changes(&self) -> &Changes {
+        &self.0.changes
     }
 
     /// The keys, in files apart from the databases.

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use crate::entity::{form_token, outbox};
 use crate::event::{self, Event};
-use crate::{Actor, dialect};
+use crate::{Actor, Changes, dialect};
 
 /// Nothing was committed.
 #[derive(Debug, thiserror::Error)]
@@ -38,6 +38,7 @@ pub struct Tx {
     now: Instant,
     actor: Actor,
     log: Mutex<Log>,
+    changes: Changes,
 }
 
 #[derive(Default)]
@@ -47,8 +48,9 @@ struct Log {
 }
 
 impl Tx {
-    pub(crate) const fn new(transaction: DatabaseTransaction, now: Instant, actor: Actor) -> Self {
-        Self { transaction, now, actor, log: Mutex::new(Log { events: Vec::new(), unrecorded: None }) }
+    pub(crate) const fn new(transaction: DatabaseTransaction, now: Instant, actor: Actor, changes: Changes) -> Self {
+        let log = Mutex::new(Log { events: Vec::new(), unrecorded: None });
+        Self { transaction, now, actor, log, changes }
     }
 
     /// The connection, for `rows.rs`.
@@ -139,6 +141,7 @@ impl Tx {
             return Err(CommitError::Unrecorded);
         }
         event::append(&self.transaction, self.now, &self.actor, &events).await?;
+        let _changing = self.changes.changing();
         Ok(self.transaction.commit().await?)
     }
 

@@ -8,6 +8,7 @@ use metrics_exporter_prometheus::PrometheusHandle;
 use store::Store;
 
 use crate::access::{Role, Sessions};
+use crate::kept::Pages;
 use crate::limits::Limits;
 use crate::workers::Workers;
 
@@ -78,6 +79,7 @@ pub struct Inner {
     pub(crate) sessions: Arc<dyn Sessions>,
     pub(crate) metrics: PrometheusHandle,
     rooms: http::Extensions,
+    pub(crate) pages: Pages,
 }
 
 impl Deref for App {
@@ -136,6 +138,7 @@ impl AppBuilder {
             sessions: self.sessions,
             metrics: self.metrics,
             rooms: self.rooms,
+            pages: Pages::default(),
         }))
     }
 }

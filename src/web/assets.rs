@@ -8,6 +8,7 @@ use serde::Deserialize;
 use templates::assets;
 
 use crate::app::App;
+use crate::coding::accepts;
 use crate::problem::{Answer, Refusal};
 
 #[derive(Deserialize, TypedPath)]
@@ -25,12 +26,9 @@ const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000
 
 pub(crate) async fn asset(Asset { version, name }: Asset, headers: HeaderMap) -> Answer {
     let file = assets::get(&name).filter(|_| version == assets::version()).ok_or(Refusal::NotFound)?;
-    let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let accepts =
-        |encoding: &str| accepted.split(',').any(|one| one.split(';').next().unwrap_or_default().trim() == encoding);
-    let (encoding, bytes) = if accepts("br") {
+    let (encoding, bytes) = if accepts(&headers, "br") {
         (Some("br"), file.brotli)
-    } else if accepts("gzip") {
+    } else if accepts(&headers, "gzip") {
         (Some("gzip"), file.gzip)
     } else {
         (None, file.bytes)

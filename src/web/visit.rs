@@ -1,5 +1,7 @@
 //! A request as a handler sees it: words, staff, the time; and the page as its answer.
 
+use std::sync::Arc;
+
 use axum::extract::FromRequestParts;
 use axum::response::{IntoResponse, Response};
 use http::request::Parts;
@@ -13,6 +15,8 @@ use crate::access::Staff;
 use crate::app::App;
 use crate::around::Around;
 use crate::client::Client;
+use crate::coding::accepts;
+use crate::kept::Kept;
 use crate::problem::{Problem, Refusal};
 
 /// A request.
@@ -31,6 +35,7 @@ pub struct Visit {
     pub signed_in: Option<Staff>,
     none_match: Option<String>,
     agent: String,
+    gzip: bool,
 }
 
 impl FromRequestParts<App> for Visit {
@@ -49,6 +54,7 @@ impl FromRequestParts<App> for Visit {
             signed_in: parts.extensions.get::<Staff>().cloned(),
             none_match: text(header::IF_NONE_MATCH),
             agent: text(header::USER_AGENT).unwrap_or_default(),
+            gzip: accepts(&parts.headers, "gzip"),
         })
     }
 }
@@ -115,6 +121,13 @@ impl Visit {
     /// The page with a status.
     #[must_use]
     pub fn page_with(&self, status: StatusCode, page: &Page, body: &Markup) -> Response {
+        let html = self.html(page, body);
+        let mut response = (status, axum::response::Html(html)).into_response();
+        response.headers_mut().insert(header::CACHE_CONTROL, self.keeping());
+        response
+    }
+
+    fn html(&self, page: &Page, body: &Markup) -> String {
         let staff = self.signed_in.as_ref().filter(|staff| staff.whole);
         let frame = Frame {
             words: &self.words,
@@ -123,31 +136,55 @@ impl Visit {
             nav: staff.map_or_else(|| public_nav(&self.words), |staff| self.nav(staff)),
             sign_out: self.signed_in.as_ref().map(|staff| staff.csrf.as_str()),
         };
-        let html = templates::layout::page(&frame, page, body).into_string();
-        let mut response = (status, axum::response::Html(html)).into_response();
-        let cache = HeaderValue::from_static(if staff.is_some() { "no-store" } else { "no-cache" });
-        response.headers_mut().insert(header::CACHE_CONTROL, cache);
-        response
+        templates::layout::page(&frame, page, body).into_string()
     }
 
-    /// Whether the reader has this version already: answer 304 then, without
-    /// rendering. The language and who is signed in belong to the version by themselves.
+    /// How browsers may keep a page.
+    fn keeping(&self) -> HeaderValue {
+        let whole = self.signed_in.as_ref().is_some_and(|staff| staff.whole);
+        HeaderValue::from_static(if whole { "no-store" } else { "no-cache" })
+    }
+
+    /// The answer, when it needs no rendering: 304 for a reader who has this version already, the
+    /// page as it was sent before for a stranger. The language and who is signed in belong to the
+    /// version by themselves; nothing else of the request may change the page but its path.
     #[must_use]
-    pub fn unchanged(&self, version: &str) -> Option<Response> {
+    pub fn answered(&self, version: &str) -> Option<Response> {
         let tag = self.tag(version);
-        let known = self.none_match.as_deref()?;
-        let same = known.split(',').any(|one| one.trim().trim_start_matches("W/") == tag);
-        same.then(|| (StatusCode::NOT_MODIFIED, [(header::ETAG, tag)]).into_response())
+        let known = self.none_match.as_deref().unwrap_or_default();
+        if known.split(',').any(|one| one.trim().trim_start_matches("W/") == tag) {
+            return Some((StatusCode::NOT_MODIFIED, [(header::ETAG, tag)]).into_response());
+        }
+        let stranger = self.signed_in.is_none();
+        let kept = stranger.then(|| self.app.pages.get(&self.path, self.lang(), &tag)).flatten()?;
+        Some(self.sent(&kept))
     }
 
-    /// The page, named by its version for [`Visit::unchanged`].
+    /// The page, named by its version for [`Visit::answered`].
     #[must_use]
     pub fn versioned(&self, version: &str, page: &Page, body: &Markup) -> Response {
-        let mut response = self.page(page, body);
-        if let Ok(tag) = HeaderValue::from_str(&self.tag(version)) {
-            response.headers_mut().insert(header::ETAG, tag);
+        let kept = match Kept::new(self.tag(version), self.html(page, body)) {
+            Ok(kept) => Arc::new(kept),
+            Err(error) => return Problem::fault(&error).into_response(),
+        };
+        if self.signed_in.is_none() {
+            self.app.pages.keep(&self.path, self.lang(), &kept);
         }
-        response.headers_mut().insert(header::VARY, HeaderValue::from_static("cookie, accept-language"));
+        self.sent(&kept)
+    }
+
+    fn sent(&self, page: &Kept) -> Response {
+        let body = if self.gzip { page.gzip.clone() } else { page.html.clone() };
+        let mut response = ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], body).into_response();
+        let headers = response.headers_mut();
+        headers.insert(header::CACHE_CONTROL, self.keeping());
+        headers.insert(header::VARY, HeaderValue::from_static("cookie, accept-language, accept-encoding"));
+        if let Ok(tag) = HeaderValue::from_str(&page.tag) {
+            headers.insert(header::ETAG, tag);
+        }
+        if self.gzip {
+            headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+        }
         response
     }
 

@@ -8,9 +8,8 @@ use kernel::{Instant, Lang};
 use serde::Serialize;
 
 use super::press::{Form, PressError, Set, legible};
-use super::qr;
-use crate::Words;
 use crate::words::Arg;
+use crate::{Words, qr};
 
 /// Where the window of the envelopes is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

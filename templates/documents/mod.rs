@@ -8,7 +8,6 @@ mod count;
 mod letter;
 mod minutes;
 mod press;
-mod qr;
 
 pub use count::{CountTold, Duel, RoundTold, TotalLine};
 pub use letter::{Letter, LetterSet, Stationery, Window};

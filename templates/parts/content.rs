@@ -58,33 +58,10 @@ pub fn print_button(words: &Words) -> Markup {
 /// The QR picture of a text, with the words for those who do not see it.
 #[must_use]
 pub fn qr(text: &str, alt: &str) -> Markup {
-    match draw(text.as_bytes()) {
-        Ok(svg) => {
-            // Without its XML declaration the picture is part of the page.
-            let start = svg.find("<svg").unwrap_or(0);
-            html! { span.qr role="img" aria-label=(alt) { (PreEscaped(&svg[start..])) } }
-        }
-        Err(_too_long) => html! { span.mono.hash { (text) } },
+    match crate::qr::svg(text) {
+        Some(svg) => html! { span.qr role="img" aria-label=(alt) { (PreEscaped(svg)) } },
+        None => html! { span.mono.hash { (text) } },
     }
-}
-
-/// The picture with a fixed mask: weighing all eight takes most of the time of a
-/// receipt, and scanners read any of them (ISO/IEC 18004 §7.8 only prefers).
-fn draw(bytes: &[u8]) -> qrcode::QrResult<String> {
-    use qrcode::canvas::{Canvas, MaskPattern};
-    use qrcode::render::{Renderer, svg};
-    const LEVEL: qrcode::EcLevel = qrcode::EcLevel::M;
-    const QUIET: u32 = 4;
-    let bits = qrcode::bits::encode_auto(bytes, LEVEL)?;
-    let version = bits.version();
-    let (data, correction) = qrcode::ec::construct_codewords(&bits.into_bytes(), version, LEVEL)?;
-    let mut canvas = Canvas::new(version, LEVEL);
-    canvas.draw_all_functional_patterns();
-    canvas.draw_data(&data, &correction);
-    canvas.apply_mask(MaskPattern::DiagonalLines);
-    let colours = canvas.into_colors();
-    let modules = colours.len().isqrt();
-    Ok(Renderer::<svg::Color<'_>>::new(&colours, modules, QUIET).min_dimensions(180, 180).build())
 }
 
 /// What a receipt shows.

@@ -44,6 +44,7 @@ impl Journal {
         let first = Append { leaf_hash: leaf_hash(leaf), leaf: leaf.to_vec(), key: None };
         leaves::append(&tx, plebiscite, book, 0, &[first]).await?;
         leaves::put_head(&tx, plebiscite, book, &head).await?;
+        let _moving = inner.moved.changing();
         tx.commit().await?;
         inner.guard.remember((plebiscite, book), &head)
     }
@@ -127,6 +128,7 @@ impl Inner {
             tx.rollback().await?;
             return Err(Fault::Raced { plebiscite, book });
         }
+        let _moving = self.moved.changing();
         tx.commit().await?;
         self.guard.remember(log, &new)?;
         self.trees.put(log, tree).await;

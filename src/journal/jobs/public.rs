@@ -25,7 +25,8 @@ impl Journal {
     /// [`Fault::Db`].
     pub async fn head(&self, plebiscite: PlebisciteId, book: Book) -> Result<Option<Head>, Fault> {
         let conn = self.0.store.vault_reader(book.vault()).conn();
-        Ok(leaves::head(conn, plebiscite, book).await?)
+        let read = async { Ok(leaves::head(conn, plebiscite, book).await?) };
+        self.0.heads.get((plebiscite, book), read).await
     }
 
     /// How many leaves wait for the next flush.

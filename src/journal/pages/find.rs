@@ -3,6 +3,8 @@
 //! The signs come in a form or behind `#`, never in an address that is sent: whoever asks for them is
 //! most likely the one who cast them.
 
+use std::sync::Arc;
+
 use axum::response::Response;
 use data_encoding::HEXLOWER;
 use http::header::{CACHE_CONTROL, RETRY_AFTER};
@@ -47,10 +49,10 @@ pub async fn submit(_: paths::Find, visit: Visit, fields: Fields) -> Answer {
 }
 
 /// The one the receipt names, or all that are listed.
-async fn elections(room: &Room, eid: &str) -> Result<Vec<Election>, Problem> {
+async fn elections(room: &Room, eid: &str) -> Result<Vec<Arc<Election>>, Problem> {
     match room.shelf.find(eid).await? {
         Some(election) => Ok(vec![election]),
-        None => room.shelf.listed().await,
+        None => Ok(room.shelf.listed().await?.into_iter().map(Arc::new).collect()),
     }
 }
 

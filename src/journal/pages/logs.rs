@@ -34,7 +34,7 @@ pub async fn show(paths::Election { eid }: paths::Election, visit: Visit) -> Ans
         lines.push(LogLine { book, size: head.size, root: data_encoding::HEXLOWER.encode(&head.root) });
     }
     let version = format!("{}-{}", lines.iter().map(|line| &line.root[..12]).collect::<String>(), election.published);
-    if let Some(unchanged) = visit.unchanged(&version) {
+    if let Some(unchanged) = visit.answered(&version) {
         return Ok(unchanged);
     }
     let manifest = ballotbox::manifest::Manifest::parse(&election.manifest).map_err(|error| Problem::fault(&error))?;
@@ -59,7 +59,7 @@ pub async fn show(paths::Election { eid }: paths::Election, visit: Visit) -> Ans
 /// The manifest's own bytes.
 pub async fn manifest(paths::Manifest { eid }: paths::Manifest, visit: Visit) -> Answer {
     let election = election(&room(&visit), &eid).await?;
-    Ok(([(header::CONTENT_TYPE, "application/json")], election.manifest).into_response())
+    Ok(([(header::CONTENT_TYPE, "application/json")], election.manifest.clone()).into_response())
 }
 
 /// Everything needed to recount, once the result is public.

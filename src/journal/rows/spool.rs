@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use kernel::PlebisciteId;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, OnConflict, Query, SimpleExpr};
-use sea_orm::{ConnectionTrait, DbErr};
-use store::{Reader, Silent};
+use sea_orm::{ConnectionTrait, DbErr, Value};
+use store::{Reader, Silent, dialect};
 
 use super::Book;
 
@@ -36,18 +36,25 @@ pub struct Ballot {
     pub leaf: Vec<u8>,
 }
 
-/// Spools a register leaf; the same leaf twice is one.
+/// Spools register leaves in the order of their hashes; the same leaf twice is one.
 ///
 /// # Errors
 /// A database fault.
-pub async fn put_register(tx: &Silent, leaf: &RegisterLeaf) -> Result<(), DbErr> {
-    let query = Query::insert()
-        .into_table(Book::Register.spool())
-        .columns(["plebiscite", "leaf_hash", "leaf"].map(Alias::new))
-        .values_panic([leaf.plebiscite.uuid().into(), leaf.leaf_hash.to_vec().into(), leaf.leaf.clone().into()])
-        .on_conflict(OnConflict::columns(["plebiscite", "leaf_hash"].map(Alias::new)).do_nothing().to_owned())
-        .to_owned();
-    tx.conn().execute(&query).await.map(drop)
+pub async fn put_register(tx: &Silent, mut leaves: Vec<RegisterLeaf>) -> Result<(), DbErr> {
+    leaves.sort_unstable_by_key(|leaf| leaf.leaf_hash);
+    for chunk in leaves.chunks(dialect::rows_at_once(3)) {
+        let mut insert = Query::insert();
+        insert
+            .into_table(Book::Register.spool())
+            .columns(["plebiscite", "leaf_hash", "leaf"].map(Alias::new))
+            .on_conflict(OnConflict::columns(["plebiscite", "leaf_hash"].map(Alias::new)).do_nothing().to_owned());
+        for leaf in chunk {
+            let (plebiscite, hash) = (leaf.plebiscite.uuid(), leaf.leaf_hash.to_vec());
+            insert.values_panic([SimpleExpr::from(plebiscite), hash.into(), leaf.leaf.clone().into()]);
+        }
+        tx.conn().execute(&insert).await?;
+    }
+    Ok(())
 }
 
 type Key = (PlebisciteId, Vec<u8>, u32);
@@ -58,45 +65,60 @@ type Key = (PlebisciteId, Vec<u8>, u32);
 /// # Errors
 /// A database fault.
 pub async fn put_ballots(tx: &Silent, ballots: &[Ballot]) -> Result<Vec<[u8; 32]>, DbErr> {
-    let mut standing: BTreeMap<Key, [u8; 32]> = BTreeMap::new();
-    for table in [Book::Urn.spool(), Book::Urn.leaf()] {
-        let query = Query::select()
-            .columns(["plebiscite", "leaf_hash", "pk", "seq"].map(Alias::new))
-            .from(table)
-            .and_where(Expr::col(Alias::new("pk")).is_in(ballots.iter().map(|ballot| ballot.pk.clone())))
-            .to_owned();
-        for row in tx.conn().query_all(&query).await? {
-            let seq: i64 = row.try_get("", "seq")?;
-            let key = (
-                PlebisciteId::from_uuid(row.try_get("", "plebiscite")?),
-                row.try_get("", "pk")?,
-                u32::try_from(seq).unwrap_or(u32::MAX),
-            );
-            standing.insert(key, hash(row.try_get("", "leaf_hash")?)?);
-        }
-    }
+    let mut standing = standing(tx, ballots).await?;
     let mut insert = Query::insert();
     insert.into_table(Book::Urn.spool()).columns(["plebiscite", "leaf_hash", "pk", "seq", "leaf"].map(Alias::new));
-    let mut new = false;
+    let mut new: Vec<&Ballot> = Vec::with_capacity(ballots.len());
     let mut answers = Vec::with_capacity(ballots.len());
     for ballot in ballots {
         let key = (ballot.plebiscite, ballot.pk.clone(), ballot.seq);
         if !standing.contains_key(&key) {
-            new = true;
-            insert.values_panic([
-                SimpleExpr::from(ballot.plebiscite.uuid()),
-                ballot.leaf_hash.to_vec().into(),
-                ballot.pk.clone().into(),
-                i64::from(ballot.seq).into(),
-                ballot.leaf.clone().into(),
-            ]);
+            new.push(ballot);
         }
         answers.push(*standing.entry(key).or_insert(ballot.leaf_hash));
     }
-    if new {
+    new.sort_unstable_by_key(|ballot| ballot.leaf_hash);
+    for ballot in &new {
+        insert.values_panic([
+            SimpleExpr::from(ballot.plebiscite.uuid()),
+            ballot.leaf_hash.to_vec().into(),
+            ballot.pk.clone().into(),
+            i64::from(ballot.seq).into(),
+            ballot.leaf.clone().into(),
+        ]);
+    }
+    if !new.is_empty() {
         tx.conn().execute(&insert).await?;
     }
     Ok(answers)
+}
+
+/// What stands already for the keys of these ballots, waiting or in the log.
+async fn standing(tx: &Silent, ballots: &[Ballot]) -> Result<BTreeMap<Key, [u8; 32]>, DbErr> {
+    let mut standing = BTreeMap::new();
+    for chunk in ballots.chunks(dialect::rows_at_once(3)) {
+        let keys = chunk.iter().flat_map(|ballot| -> [Value; 3] {
+            [ballot.plebiscite.uuid().into(), ballot.pk.clone().into(), i64::from(ballot.seq).into()]
+        });
+        for row in dialect::all(tx.conn(), &asking(chunk.len()), keys).await? {
+            let seq = u32::try_from(row.try_get::<i64>("", "seq")?).unwrap_or(u32::MAX);
+            let key = (PlebisciteId::from_uuid(row.try_get("", "plebiscite")?), row.try_get("", "pk")?, seq);
+            standing.insert(key, hash(row.try_get("", "leaf_hash")?)?);
+        }
+    }
+    Ok(standing)
+}
+
+/// Asks for so many keys. All three columns of the key are compared, each with one value: with less
+/// SQLite reads every leaf of the plebiscite instead of the index.
+fn asking(keys: usize) -> String {
+    let rows = vec!["(?, ?, ?)"; keys].join(", ");
+    let of = |table| {
+        format!(
+            "SELECT plebiscite, leaf_hash, pk, seq FROM asked JOIN {table} ON plebiscite = p AND pk = k AND seq = s"
+        )
+    };
+    format!("WITH asked (p, k, s) AS (VALUES {rows}) {} UNION ALL {}", of("spool"), of("urn_leaf"))
 }
 
 /// How many leaves wait.
@@ -115,4 +137,30 @@ pub async fn waiting(reader: &Reader, plebiscite: PlebisciteId, book: Book) -> R
 
 pub(crate) fn hash(bytes: Vec<u8>) -> Result<[u8; 32], DbErr> {
     <[u8; 32]>::try_from(bytes).map_err(|bytes| DbErr::Custom(format!("a leaf hash has {} bytes", bytes.len())))
+}
+
+#[cfg(test)]
+mod tests {
+    use store::testing::Temporary;
+    use store::{Engine, Vault};
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_ballot_is_looked_for_by_the_index() {
+        let temporary = Temporary::new(Engine::Sqlite).await;
+        let sql = format!("EXPLAIN QUERY PLAN {}", asking(2));
+        let reader = temporary.store().vault_reader(Vault::Urn).conn();
+        let values =
+            (0..2).flat_map(|_| -> [Value; 3] { [vec![0_u8; 16].into(), vec![0_u8; 65].into(), 0_i64.into()] });
+        let rows = dialect::all(reader, &sql, values).await.unwrap();
+        let plan: Vec<String> = rows.iter().map(|row| row.try_get("", "detail").unwrap()).collect();
+        for table in ["spool", "urn_leaf"] {
+            let searched = plan.iter().any(|line| {
+                line.starts_with(&format!("SEARCH {table} USING INDEX"))
+                    && line.ends_with("(plebiscite=? AND pk=? AND seq=?)")
+            });
+            assert!(searched, "{plan:#?}");
+        }
+    }
 }

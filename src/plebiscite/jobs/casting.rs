@@ -9,19 +9,20 @@ use std::sync::Arc;
 use ballotbox::agent::{self, NONCE};
 use ballotbox::ballot::{Invalid, Marks};
 use ballotbox::code::{Code, CodeError, Kdf, Seed};
-use ballotbox::ecdsa::{COMPRESSED, SigningKey};
+use ballotbox::ecdsa::COMPRESSED;
 use ballotbox::leaf::Leaf;
 use ballotbox::receipt;
+use journal::rows::leaves::Whereabouts;
 use journal::rows::spool::{Ballot, RegisterLeaf};
 use kernel::{Instant, PlebisciteId, ResidentId};
 use ledger::{Hash, leaf_hash};
 use roll::rows::codes::{self, Holder};
-use roll::rows::right::{self, Spent, State as RightState, Whose};
+use roll::rows::right::{self, Spending, Spent, State as RightState, Whose};
 use store::Vault;
 
 use super::live::Live;
 use super::{Fault, Room};
-use crate::rows::plebiscites::{self, Stamp};
+use crate::rows::plebiscites::Stamp;
 use crate::rows::urn::{RightAnswer, RightItem};
 use crate::rules::form::{BallotForm, Choice};
 use crate::rules::order::shuffled;
@@ -154,6 +155,19 @@ pub struct Receipt {
     pub merge_by: Instant,
     /// This form had been sent before: the ballot cast then counts.
     pub again: bool,
+    /// Its place in the public log, once it joined.
+    pub place: Option<u64>,
+    /// The frozen form.
+    pub form: Arc<BallotForm>,
+    /// Whether it is a rehearsal.
+    pub rehearsal: bool,
+}
+
+/// What a form becomes before it is known whether it may be cast.
+struct Made {
+    pk: [u8; COMPRESSED],
+    leaf: RegisterLeaf,
+    ballot: Ballot,
 }
 
 /// What a code leads to.
@@ -179,13 +193,14 @@ impl Room {
         };
         let Some(known) = self.recognise(&code).await? else { return Ok(Err(CodeRefused::Unknown)) };
         let now = self.now();
-        if let Err(refused) = self.may_vote(&known, now).await? {
-            return Ok(Err(refused));
-        }
+        let resident = match may_vote(&known, now)? {
+            Ok(resident) => resident,
+            Err(refused) => return Ok(Err(refused)),
+        };
         let mut nonce = [0; NONCE];
         self.0.ids.fill(&mut nonce);
         let until = now.plus_seconds(PASS_SECONDS);
-        let pass = Pass { plebiscite: known.live.id, nonce, until, seed: known.seed };
+        let pass = Pass { plebiscite: known.live.id, resident, nonce, until, seed: known.seed };
         let text = self.0.pass_key.seal(&*self.0.ids, &pass);
         Ok(Ok(paper(&known.live, nonce, text)))
     }
@@ -203,15 +218,13 @@ impl Room {
     /// Open ones first; then those to come; then those that are over, so that their codes are not
     /// called unknown.
     async fn recognise(&self, code: &Code) -> Result<Option<Known>, Fault> {
-        let conn = self.0.store.reader().conn();
-        let mut stamps = plebiscites::stamps(conn, &[State::Open, State::Frozen]).await?;
-        stamps.sort_by_key(|stamp| stamp.state != State::Open);
-        if let Some(known) = self.known_among(code, stamps).await? {
+        let stamps = self.stamps().await?;
+        let in_state = |state| stamps.iter().copied().filter(move |stamp| stamp.state == state);
+        if let Some(known) = self.known_among(code, in_state(State::Open).chain(in_state(State::Frozen))).await? {
             return Ok(Some(known));
         }
-        let over = [State::Closed, State::Counted, State::Published, State::Withdrawn];
-        let over = plebiscites::stamps(conn, &over).await?;
-        self.known_among(code, over.into_iter().filter(|stamp| stamp.named).take(MOST_OVER)).await
+        let over = stamps.iter().copied().filter(|stamp| stamp.named && stamp.state > State::Open);
+        self.known_among(code, over.take(MOST_OVER)).await
     }
 
     async fn known_among(&self, code: &Code, stamps: impl IntoIterator<Item = Stamp>) -> Result<Option<Known>, Fault> {
@@ -239,125 +252,141 @@ impl Room {
         stretched.await?
     }
 
-    async fn may_vote(&self, known: &Known, now: Instant) -> Result<Result<(), CodeRefused>, Fault> {
-        let plebiscite = known.stamp.id;
-        if known.stamp.state == State::Withdrawn {
-            return Ok(Err(CodeRefused::Withdrawn { plebiscite }));
-        }
-        let Holder::Live(resident) = known.holder else {
-            // After the dispute nobody knows whose a code was: then it only matters that voting is over.
-            let over = may_spend(known.stamp.state, &known.live.times, now).err();
-            let over = over.filter(|_| known.stamp.state > State::Open).map(|not| refused(plebiscite, not));
-            return Ok(Err(over.unwrap_or(CodeRefused::Voided { plebiscite })));
-        };
-        let whose = Whose { plebiscite, resident };
-        match right::state_of(self.0.store.vault_reader(Vault::Rights), whose).await? {
-            Some(RightState::Web) => return Ok(Err(CodeRefused::AlreadyUsed { plebiscite, channel: Channel::Web })),
-            Some(RightState::Paper) => {
-                return Ok(Err(CodeRefused::AlreadyUsed { plebiscite, channel: Channel::Paper }));
-            }
-            Some(RightState::Unspent) => {}
-            None => return Err(Fault::state(plebiscite, "has a code without a right")),
-        }
-        Ok(may_spend(known.stamp.state, &known.live.times, now).map_err(|not| refused(plebiscite, not)))
-    }
-
     /// Casts the ballot of a paper. The same form again gives the same receipt.
     ///
     /// # Errors
     /// [`Fault`]; sent again the same form either finishes or gives the same receipt.
     pub async fn cast(&self, pass: &str, marked: &Marked) -> Result<Result<Receipt, CastRefused>, Fault> {
         let Some(pass) = self.0.pass_key.open(pass) else { return Ok(Err(CastRefused::Pass)) };
-        let Some((_, live)) = self.live_of(pass.plebiscite).await? else { return Ok(Err(CastRefused::Pass)) };
+        let Some((state, live)) = self.live_of(pass.plebiscite).await? else { return Ok(Err(CastRefused::Pass)) };
         let plain = match plain(&live, marked) {
             Ok(plain) => plain,
             Err(invalid) => return Ok(Err(CastRefused::Marks(invalid))),
         };
-        let seed = pass.seed.clone();
-        let key = tokio::task::spawn_blocking(move || seed.key()).await??;
-        // Held from the right to its ballot: no flush comes between them, and no close.
-        let _open = self.0.gate.read().await;
-        if let Err(refused) = self.spend(&pass, &key).await? {
-            return Ok(Err(refused));
+        if let Err(not) = may_land(state, &live.times, self.now()) {
+            return Ok(Err(CastRefused::Code(refused(live.id, not))));
         }
-        let (live, ballot) = self.seal(live, pass.nonce, plain).await?;
-        let Some(ballot) = ballot else {
+        let Some(made) = self.make(&live, &pass, plain).await? else {
             let closes = live.times.window.closes;
             return Ok(Err(CastRefused::Code(CodeRefused::NoLonger { plebiscite: live.id, closes })));
         };
-        let made = ballot.leaf_hash;
-        let standing = self.0.urn.submit(ballot).await?;
-        self.receipt(&live, standing, standing != made).map(Ok)
+        // Held from the right to its ballot: no flush comes between them, and no close.
+        let _open = self.0.gate.read().await;
+        if let Err(refused) = self.spend(&pass, made.pk, made.leaf).await? {
+            return Ok(Err(refused));
+        }
+        let own = made.ballot.leaf_hash;
+        let standing = self.0.urn.submit(made.ballot).await?;
+        self.receipt(&live, standing, standing != own).await.map(Ok)
+    }
+
+    /// Signs and seals what the form says, off the async threads and before anything is written;
+    /// `None` when the keys are gone: casting has closed.
+    async fn make(&self, live: &Arc<Live>, pass: &Pass, plain: Vec<u8>) -> Result<Option<Made>, Fault> {
+        let (ids, live, pass, now) = (Arc::clone(&self.0.ids), Arc::clone(live), pass.clone(), self.now());
+        let made = tokio::task::spawn_blocking(move || {
+            let Some(agent) = &live.agent else { return Ok(None) };
+            let code = pass.seed.key()?;
+            let k_reg = live.k_reg.as_ref();
+            let k_reg = k_reg.ok_or_else(|| Fault::NoKey(super::keys::name(live.id, super::keys::PSEUDONYMS)))?;
+            let rid = agent::rid(k_reg, pass.resident.uuid().as_bytes());
+            let day = u64::try_from(now.day()).unwrap_or(0);
+            let right = agent::right(&live.eid, rid, (agent::bh(&pass.nonce), day), &code)?;
+            let leaf = Leaf::Right(right).encode();
+            let leaf = RegisterLeaf { plebiscite: live.id, leaf_hash: leaf_hash(&leaf), leaf };
+
+            let ballot = agent.ballot(&pass.nonce, &plain, &*ids)?;
+            let (pk, seq) = (ballot.cred.pk.to_vec(), ballot.seq);
+            let sealed = Leaf::Ballot(Box::new(ballot)).encode();
+            let ballot = Ballot { plebiscite: live.id, leaf_hash: leaf_hash(&sealed), pk, seq, leaf: sealed };
+            Ok::<_, Fault>(Some(Made { pk: code.compressed()?, leaf, ballot }))
+        });
+        made.await?
     }
 
     /// Spends the right for this form, or finds that this very form has spent it.
-    async fn spend(&self, pass: &Pass, key: &SigningKey) -> Result<Result<(), CastRefused>, Fault> {
-        let plebiscite = pass.plebiscite;
+    async fn spend(
+        &self,
+        pass: &Pass,
+        pk: [u8; COMPRESSED],
+        leaf: RegisterLeaf,
+    ) -> Result<Result<(), CastRefused>, Fault> {
+        let Pass { plebiscite, resident, .. } = *pass;
         let Some((state, live)) = self.live_of(plebiscite).await? else { return Ok(Err(CastRefused::Pass)) };
         let code_refused = |refused| Ok(Err(CastRefused::Code(refused)));
         let now = self.now();
         if let Err(not) = may_land(state, &live.times, now) {
             return code_refused(refused(plebiscite, not));
         }
-        let reader = self.0.store.vault_reader(Vault::Rights);
-        let Holder::Live(resident) = codes::holder_of(reader, plebiscite, &key.compressed()?).await? else {
-            return code_refused(CodeRefused::Voided { plebiscite });
-        };
         let (whose, bh) = (Whose { plebiscite, resident }, agent::bh(&pass.nonce));
-        if let Err(not) = may_spend(state, &live.times, now) {
-            // In the grace: only a ballot whose right was spent in time.
-            let mine = right::spent_by(reader, whose, &bh).await?;
-            return if mine { Ok(Ok(())) } else { code_refused(refused(plebiscite, not)) };
+        let over = may_spend(state, &live.times, now).err().map(|not| CastRefused::Code(refused(plebiscite, not)));
+        if let Some(not) = over.or((now >= pass.until).then_some(CastRefused::Pass)) {
+            // In the grace, or on an old page: only a ballot whose right was spent in time.
+            let mine = right::spent_by(self.0.store.vault_reader(Vault::Rights), whose, &bh).await?;
+            return Ok(if mine { Ok(()) } else { Err(not) });
         }
-        if now >= pass.until {
-            let mine = right::spent_by(reader, whose, &bh).await?;
-            return Ok(if mine { Ok(()) } else { Err(CastRefused::Pass) });
-        }
-        let leaf = register_leaf(&live, resident, (bh, now), key)?;
-        match self.0.rights.submit(RightItem::Spend { whose, bh, leaf }).await? {
-            RightAnswer::Spent(Spent::Now { .. } | Spent::Again) => Ok(Ok(())),
-            RightAnswer::Spent(Spent::Taken(RightState::Paper)) => {
-                code_refused(CodeRefused::AlreadyUsed { plebiscite, channel: Channel::Paper })
+        let spending = Spending { whose, pk: pk.to_vec(), bh };
+        match self.0.rights.submit(RightItem::Spend(spending, leaf)).await? {
+            RightAnswer::Spent(Spent::Now | Spent::Again) => Ok(Ok(())),
+            RightAnswer::Spent(Spent::Taken(state)) => {
+                let channel = if state == RightState::Paper { Channel::Paper } else { Channel::Web };
+                code_refused(CodeRefused::AlreadyUsed { plebiscite, channel })
             }
-            RightAnswer::Spent(Spent::Taken(_)) => {
-                code_refused(CodeRefused::AlreadyUsed { plebiscite, channel: Channel::Web })
-            }
+            RightAnswer::Spent(Spent::Voided) => code_refused(CodeRefused::Voided { plebiscite }),
             RightAnswer::Spent(Spent::NoRight) | RightAnswer::Marked(_) => {
                 Err(Fault::state(plebiscite, "has a code without a right"))
             }
         }
     }
 
-    /// Makes the ballot off the async threads; `None` when the keys are gone: casting has closed.
-    async fn seal(
-        &self,
-        live: Arc<Live>,
-        nonce: [u8; NONCE],
-        plain: Vec<u8>,
-    ) -> Result<(Arc<Live>, Option<Ballot>), Fault> {
-        let ids = Arc::clone(&self.0.ids);
-        let made = tokio::task::spawn_blocking(move || {
-            let Some(agent) = &live.agent else { return Ok((live, None)) };
-            let ballot = agent.ballot(&nonce, &plain, &*ids)?;
-            let (pk, seq) = (ballot.cred.pk.to_vec(), ballot.seq);
-            let leaf = Leaf::Ballot(Box::new(ballot)).encode();
-            let spooled = Ballot { plebiscite: live.id, leaf_hash: leaf_hash(&leaf), pk, seq, leaf };
-            Ok((live, Some(spooled)))
-        });
-        made.await?
-    }
-
-    fn receipt(&self, live: &Live, leaf_hash: Hash, again: bool) -> Result<Receipt, Fault> {
+    async fn receipt(&self, live: &Live, leaf_hash: Hash, again: bool) -> Result<Receipt, Fault> {
         let merge_by = live.times.cast_closes().plus_seconds(MERGE_SECONDS);
+        let tracker = receipt::tracker(&leaf_hash);
         Ok(Receipt {
             plebiscite: live.id,
             eid: live.eid.clone(),
             leaf_hash,
-            tracker: receipt::tracker(&leaf_hash),
             promise: receipt::promise(&live.urn_key, &live.eid, &leaf_hash, merge_by.millis())?,
             merge_by,
             again,
+            // Cast just now it waits; cast before, it may have joined.
+            place: if again { self.place(live.id, &tracker, leaf_hash).await? } else { None },
+            tracker,
+            form: Arc::clone(&live.form),
+            rehearsal: live.manifest.rehearsal,
         })
+    }
+
+    async fn place(&self, id: PlebisciteId, tracker: &str, leaf_hash: Hash) -> Result<Option<u64>, Fault> {
+        let found = self.0.journal.find(id, tracker).await?.unwrap_or_default();
+        let found = found.into_iter().find(|found| found.leaf_hash == leaf_hash);
+        Ok(found.and_then(|found| match found.place {
+            Whereabouts::InLog(place) => Some(place),
+            Whereabouts::Spooled => None,
+        }))
+    }
+}
+
+/// Who may vote with a code at this time, or why not.
+fn may_vote(known: &Known, now: Instant) -> Result<Result<ResidentId, CodeRefused>, Fault> {
+    let plebiscite = known.stamp.id;
+    if known.stamp.state == State::Withdrawn {
+        return Ok(Err(CodeRefused::Withdrawn { plebiscite }));
+    }
+    let Holder::Live(resident, standing) = known.holder else {
+        // After the dispute nobody knows whose a code was: then it only matters that voting is over.
+        let over = may_spend(known.stamp.state, &known.live.times, now).err();
+        let over = over.filter(|_| known.stamp.state > State::Open).map(|not| refused(plebiscite, not));
+        return Ok(Err(over.unwrap_or(CodeRefused::Voided { plebiscite })));
+    };
+    match standing {
+        Some(RightState::Web) => Ok(Err(CodeRefused::AlreadyUsed { plebiscite, channel: Channel::Web })),
+        Some(RightState::Paper) => Ok(Err(CodeRefused::AlreadyUsed { plebiscite, channel: Channel::Paper })),
+        Some(RightState::Unspent) => {
+            let may = may_spend(known.stamp.state, &known.live.times, now);
+            Ok(may.map(|()| resident).map_err(|not| refused(plebiscite, not)))
+        }
+        None => Err(Fault::state(plebiscite, "has a code without a right")),
     }
 }
 
@@ -387,19 +416,6 @@ fn plain(live: &Live, marked: &Marked) -> Result<Vec<u8>, Invalid> {
         },
     };
     definition.encode(&marks, live.manifest.pad_len).ok_or(Invalid::Padding)
-}
-
-fn register_leaf(
-    live: &Live,
-    resident: ResidentId,
-    (bh, now): (Hash, Instant),
-    code: &SigningKey,
-) -> Result<RegisterLeaf, Fault> {
-    let k_reg = live.k_reg.as_ref().ok_or_else(|| Fault::NoKey(super::keys::name(live.id, super::keys::PSEUDONYMS)))?;
-    let rid = agent::rid(k_reg, resident.uuid().as_bytes());
-    let day = u64::try_from(now.day()).unwrap_or(0);
-    let leaf = Leaf::Right(agent::right(&live.eid, rid, (bh, day), code)?).encode();
-    Ok(RegisterLeaf { plebiscite: live.id, leaf_hash: leaf_hash(&leaf), leaf })
 }
 
 const fn refused(plebiscite: PlebisciteId, not: NotNow) -> CodeRefused {

@@ -64,7 +64,7 @@ impl Room {
 
     /// The plebiscite of this id with its keys.
     pub(super) async fn live_of(&self, id: PlebisciteId) -> Result<Option<(State, Arc<Live>)>, Fault> {
-        let Some(stamp) = plebiscites::stamp_of(self.0.store.reader().conn(), id).await? else { return Ok(None) };
+        let Some(stamp) = self.stamp(id).await? else { return Ok(None) };
         Ok(self.live(stamp).await?.map(|live| (stamp.state, live)))
     }
 

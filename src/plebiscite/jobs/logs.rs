@@ -77,15 +77,16 @@ impl Room {
         let rids = snapshot::paper_rids(self.0.store.vault_reader(Vault::Rights), live.id).await?;
         let day = u64::try_from(live.times.window.closes.day()).unwrap_or(0);
         for chunk in rids.chunks(snapshot::CHUNK) {
-            let tx = self.0.store.silent(Vault::Rights).await?;
+            let mut leaves = Vec::with_capacity(chunk.len());
             for rid in chunk {
                 let wrong = Fault::state(live.id, "has a pseudonym of a wrong length");
                 let rid = <[u8; 32]>::try_from(rid.as_slice()).map_err(|_length| wrong)?;
                 let right = Right { eid: live.eid.clone(), rid, day, method: Method::Paper };
                 let leaf = Leaf::Right(right).encode();
-                let leaf = RegisterLeaf { plebiscite: live.id, leaf_hash: leaf_hash(&leaf), leaf };
-                spool::put_register(&tx, &leaf).await?;
+                leaves.push(RegisterLeaf { plebiscite: live.id, leaf_hash: leaf_hash(&leaf), leaf });
             }
+            let tx = self.0.store.silent(Vault::Rights).await?;
+            spool::put_register(&tx, leaves).await?;
             tx.commit().await?;
         }
         Ok(())

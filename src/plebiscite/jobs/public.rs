@@ -47,7 +47,7 @@ impl Room {
     /// # Errors
     /// [`Fault`].
     pub async fn turnout(&self, id: PlebisciteId, audience: Audience) -> Result<Option<Totals>, Fault> {
-        let stamp = plebiscites::stamp_of(self.0.store.reader().conn(), id).await?;
+        let stamp = self.stamp(id).await?;
         if stamp.is_some_and(|stamp| stamp.state == State::Published) {
             // The rights are erased after the dispute; the result stays.
             let doc = self.stored_result(id).await?.ok_or(Fault::state(id, "is published without a result"))?;
@@ -67,15 +67,14 @@ impl Room {
     /// # Errors
     /// [`Fault`].
     pub async fn face_version(&self, id: PlebisciteId, now: Instant) -> Result<Option<String>, Fault> {
-        let stamp = plebiscites::stamp_of(self.0.store.reader().conn(), id).await?;
+        let stamp = self.stamp(id).await?;
         let Some(stamp) = stamp.filter(|stamp| stamp.state != State::Draft) else { return Ok(None) };
-        let published = stamp.state == State::Published;
-        let errata = if published { self.errata(id).await?.len() } else { 0 };
         // A published turnout changes no more.
+        let published = stamp.state == State::Published;
         let turnout = if published { None } else { self.turnout(id, Audience::Public).await? };
         let took_part = turnout.map_or(0, |totals| totals.web + totals.paper);
         let erased = self.voters_erased_at(id).await?.is_some_and(|at| at <= now);
-        Ok(Some(format!("{}-{errata}-{took_part}-{erased}", stamp.version)))
+        Ok(Some(format!("{}-{took_part}-{erased}", stamp.version)))
     }
 
     /// The dated corrections of a published result, oldest first.

@@ -6,15 +6,16 @@ use std::num::NonZero;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use journal::Journal;
+use journal::{Election, Journal};
 use kernel::{Clock, Ids, Instant, Lang, PlebisciteId};
 use store::group::{Group, GroupWriter};
-use store::{Actor, DbErr, Store, Tx, Vault};
+use store::{Actor, DbErr, Fresh, Store, Tx, Vault};
 use tokio::sync::{RwLock, Semaphore};
 
 use super::Fault;
 use super::keys;
 use super::live::Live;
+use crate::rows::plebiscites::Stamp;
 use crate::rows::urn::{Rights, Urn};
 use crate::rules::pass::PassKey;
 
@@ -95,6 +96,9 @@ pub(super) struct Inner {
     /// One bundle is written at a time.
     pub(super) bundling: tokio::sync::Mutex<()>,
     live: Mutex<BTreeMap<PlebisciteId, Arc<Live>>>,
+    pub(super) stamps: Fresh<(), Arc<Vec<Stamp>>>,
+    /// By their public ids.
+    pub(super) elections: Fresh<String, Option<Arc<Election>>>,
     pub(super) beats: Mutex<Beats>,
 }
 
@@ -155,6 +159,8 @@ impl Room {
             ticking: tokio::sync::Mutex::default(),
             bundling: tokio::sync::Mutex::default(),
             live: Mutex::default(),
+            stamps: Fresh::new(store.changes()),
+            elections: Fresh::new(store.changes()),
             beats: Mutex::default(),
         };
         Ok((Self(Arc::new(inner)), Writers { rights: rights_group, urn: urn_group }))

@@ -1,6 +1,7 @@
 //! What the journal asks of this room.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use journal::{Election, Shelf, Told};
 use kernel::{Audience, PlebisciteId, Sight, sight};
@@ -15,10 +16,13 @@ impl Shelf for Room {
         Box::pin(async move { Ok(Self::listed(self).await?.iter().filter_map(election).collect()) })
     }
 
-    fn find<'a>(&'a self, eid: &'a str) -> Told<'a, Option<Election>> {
+    fn find<'a>(&'a self, eid: &'a str) -> Told<'a, Option<Arc<Election>>> {
         Box::pin(async move {
-            let row = plebiscites::by_eid(self.store().reader().conn(), eid).await.map_err(Fault::from)?;
-            Ok(row.as_ref().and_then(election))
+            let read = async {
+                let row = plebiscites::by_eid(self.store().reader().conn(), eid).await.map_err(Fault::from)?;
+                Ok::<_, Problem>(row.as_ref().and_then(election).map(Arc::new))
+            };
+            self.0.elections.get(eid.to_owned(), read).await
         })
     }
 

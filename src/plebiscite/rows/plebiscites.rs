@@ -301,7 +301,7 @@ pub struct Erratum {
     pub text: String,
 }
 
-/// Adds an erratum.
+/// Adds an erratum, which makes another version of the plebiscite.
 ///
 /// # Errors
 /// A database fault.
@@ -311,7 +311,14 @@ pub async fn add_erratum(tx: &Tx, id: kernel::Uuid, plebiscite: PlebisciteId, te
         .columns(["id", "plebiscite", "at", "text"].map(Alias::new))
         .values_panic([id.into(), plebiscite.uuid().into(), tx.now().millis().into(), text.into()])
         .to_owned();
-    tx.conn().execute(&query).await.map(drop)
+    tx.conn().execute(&query).await?;
+    let newer = Query::update()
+        .table(Alias::new("plebiscite"))
+        .value(Alias::new("version"), Expr::col(Alias::new("version")).add(1))
+        .value(Alias::new("updated_at"), tx.now().millis())
+        .and_where(Expr::col(Alias::new("id")).eq(plebiscite.uuid()))
+        .to_owned();
+    tx.conn().execute(&newer).await.map(drop)
 }
 
 /// The errata, oldest first.

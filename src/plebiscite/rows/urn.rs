@@ -2,8 +2,7 @@
 //! its own vault. Nothing else is written in them: no event, time or actor.
 
 use journal::rows::spool::{self, Ballot, RegisterLeaf};
-use kernel::{PlebisciteId, ResidentId};
-use roll::rows::right::{self, Spent, State, Whose};
+use roll::rows::right::{self, Spending, Spent, State, Whose};
 use sea_orm::DbErr;
 use store::Silent;
 use store::group::Batch;
@@ -11,19 +10,21 @@ use store::group::Batch;
 /// A change of a right.
 #[derive(Debug, Clone)]
 pub enum RightItem {
-    /// Spend it on the web and spool the register leaf.
-    Spend {
-        /// Whose right.
-        whose: Whose,
-        /// `SHA-256("agent" ‖ nonce)`.
-        bh: [u8; 32],
-        /// The leaf, made for the right's pseudonym.
-        leaf: RegisterLeaf,
-    },
+    /// Spend it on the web and spool the register leaf, which was made for the right's pseudonym.
+    Spend(Spending, RegisterLeaf),
     /// Mark it as used on paper.
     MarkPaper(Whose),
     /// Take the mark back.
     UnmarkPaper(Whose),
+}
+
+impl RightItem {
+    const fn spending(&self) -> Option<&Spending> {
+        match self {
+            Self::Spend(spending, _) => Some(spending),
+            Self::MarkPaper(_) | Self::UnmarkPaper(_) => None,
+        }
+    }
 }
 
 /// What came of it.
@@ -44,20 +45,23 @@ impl Batch for Rights {
     type Answer = RightAnswer;
 
     async fn apply(&self, tx: &Silent, items: Vec<RightItem>) -> Result<Vec<RightAnswer>, DbErr> {
+        let forms: Vec<Spending> = items.iter().filter_map(RightItem::spending).cloned().collect();
+        let mut spent = right::spend(tx, &forms).await?.into_iter();
+        let mut leaves = Vec::with_capacity(forms.len());
         let mut answers = Vec::with_capacity(items.len());
         for item in items {
             answers.push(match item {
-                RightItem::Spend { whose, bh, leaf } => {
-                    let spent = right::spend(tx, whose, &bh).await?;
-                    if matches!(spent, Spent::Now { .. }) {
-                        spool::put_register(tx, &leaf).await?;
-                    }
+                RightItem::Spend(_, leaf) => {
+                    // One answer for each form.
+                    let spent = spent.next().unwrap_or(Spent::NoRight);
+                    leaves.extend((spent == Spent::Now).then_some(leaf));
                     RightAnswer::Spent(spent)
                 }
                 RightItem::MarkPaper(whose) => RightAnswer::Marked(right::mark_paper(tx, whose).await?),
                 RightItem::UnmarkPaper(whose) => RightAnswer::Marked(right::unmark_paper(tx, whose).await?),
             });
         }
+        spool::put_register(tx, leaves).await?;
         Ok(answers)
     }
 }
@@ -73,10 +77,4 @@ impl Batch for Urn {
     async fn apply(&self, tx: &Silent, items: Vec<Ballot>) -> Result<Vec<[u8; 32]>, DbErr> {
         spool::put_ballots(tx, &items).await
     }
-}
-
-/// Whose right a plebiscite and a resident name.
-#[must_use]
-pub const fn whose(plebiscite: PlebisciteId, resident: ResidentId) -> Whose {
-    Whose { plebiscite, resident }
 }

@@ -2,19 +2,19 @@
 //! travels once and is stretched once.
 //!
 //! Sealed to this town's key (XChaCha20-Poly1305, the key in the key ring, so
-//! that a page outlives a restart): plebiscite, nonce of the form, hour it ends,
-//! stretched code. It needs no cookie and no row: nothing ties it to a visit.
+//! that a page outlives a restart): plebiscite, resident, nonce of the form, hour
+//! it ends, stretched code. It needs no cookie and no row: nothing ties it to a visit.
 
 use ballotbox::agent::NONCE;
 use ballotbox::code::Seed;
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use data_encoding::BASE64URL_NOPAD;
-use kernel::{Ids, Instant, PlebisciteId, Uuid};
+use kernel::{Ids, Instant, PlebisciteId, ResidentId, Uuid};
 use zeroize::Zeroizing;
 
 const SALT: usize = 24;
-const BODY: usize = 16 + NONCE + 8 + 32;
+const BODY: usize = 16 + 16 + NONCE + 8 + 32;
 const PURPOSE: &[u8] = b"wiec/v1/pass";
 
 /// What a ballot page carries.
@@ -22,6 +22,8 @@ const PURPOSE: &[u8] = b"wiec/v1/pass";
 pub struct Pass {
     /// The plebiscite.
     pub plebiscite: PlebisciteId,
+    /// Whom the code spoke for when the page was made; asked again when it spends the right.
+    pub resident: ResidentId,
     /// The form's nonce.
     pub nonce: [u8; NONCE],
     /// The first moment it may no longer spend a right. A right it has spent before may still be
@@ -54,11 +56,12 @@ impl PassKey {
         ids.fill(&mut salt);
         let mut body = Zeroizing::new(Vec::with_capacity(BODY));
         body.extend_from_slice(pass.plebiscite.uuid().as_bytes());
+        body.extend_from_slice(pass.resident.uuid().as_bytes());
         body.extend_from_slice(&pass.nonce);
         body.extend_from_slice(&pass.until.millis().to_be_bytes());
         body.extend_from_slice(pass.seed.as_bytes());
         let payload = Payload { msg: &body, aad: PURPOSE };
-        let sealed = self.cipher().encrypt(&XNonce::from(salt), payload).expect("72 bytes can be sealed");
+        let sealed = self.cipher().encrypt(&XNonce::from(salt), payload).expect("so few bytes can be sealed");
         BASE64URL_NOPAD.encode(&[&salt[..], &sealed].concat())
     }
 
@@ -70,10 +73,12 @@ impl PassKey {
         let payload = Payload { msg: sealed, aad: PURPOSE };
         let body = Zeroizing::new(self.cipher().decrypt(&XNonce::from(*salt), payload).ok()?);
         let (plebiscite, rest) = body.split_first_chunk::<16>()?;
+        let (resident, rest) = rest.split_first_chunk::<16>()?;
         let (nonce, rest) = rest.split_first_chunk::<NONCE>()?;
         let (until, rest) = rest.split_first_chunk::<8>()?;
         Some(Pass {
             plebiscite: PlebisciteId::from_uuid(Uuid::from_bytes(*plebiscite)),
+            resident: ResidentId::from_uuid(Uuid::from_bytes(*resident)),
             nonce: *nonce,
             until: Instant::from_millis(i64::from_be_bytes(*until)),
             seed: Seed::from_bytes(rest.try_into().ok()?),
@@ -106,13 +111,15 @@ mod tests {
         let key = PassKey::from_bytes(&[1; 32]).unwrap();
         let pass = Pass {
             plebiscite: PlebisciteId::from_uuid(Uuid::from_u128(7)),
+            resident: ResidentId::from_uuid(Uuid::from_u128(8)),
             nonce: [2; NONCE],
             until: Instant::from_millis(3),
             seed: Seed::from_bytes([4; 32]),
         };
         let text = key.seal(&Nines, &pass);
         let read = key.open(&text).unwrap();
-        assert_eq!((read.plebiscite, read.nonce, read.until), (pass.plebiscite, pass.nonce, pass.until));
+        assert_eq!((read.plebiscite, read.resident), (pass.plebiscite, pass.resident));
+        assert_eq!((read.nonce, read.until), (pass.nonce, pass.until));
         assert_eq!(read.seed.as_bytes(), &[4; 32]);
         for at in 0..text.len() {
             let mut bytes = text.clone().into_bytes();

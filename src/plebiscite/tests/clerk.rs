@@ -74,7 +74,7 @@ async fn a_plebiscite_that_is_not_open_gives_out_no_card() {
     let made = ola.post_files("/plebiscites/new", &page(&[("conflict", "web-only")]), &[]).await;
     let id = house::id_in(made.location());
     assert!(ada.get(&format!("/desk/{id}")).await.has("nie jest otwarte"));
-    ola.post(&format!("/plebiscites/{id}/freeze"), &[]).await;
+    house::freeze(&mut ola, id).await;
     assert!(ada.get(&format!("/desk/{id}")).await.has("nie ma kart papierowych"));
 }
 

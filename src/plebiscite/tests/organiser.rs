@@ -110,7 +110,7 @@ async fn keys_codes_withdrawal_each_refuse_with_words() {
     let id = id_in(ola.post_files("/plebiscites/new", &page(&[]), &[]).await.location());
     let at = |what: &str| format!("/plebiscites/{id}/{what}");
     assert_eq!(ola.get(&at("package")).await.status, 404, "a draft has no package");
-    ola.post(&at("freeze"), &[]).await;
+    house::freeze(&mut ola, id).await;
     let keys = at("code-keys");
     assert!(ola.post_files(&keys, &[], &[]).await.has("Nie wybrano pliku"));
     let wrong = ola.post_files(&keys, &[], &[("keys", "k.json", b"{}")]).await;

@@ -4,7 +4,9 @@
 use kernel::{PlebisciteId, ResidentId};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order, Query, SimpleExpr};
 use sea_orm::{ConnectionTrait, DbErr, Value};
-use store::{Reader, Silent};
+use store::{Reader, Silent, dialect};
+
+use super::right::State;
 
 /// Bind values a row: plebiscite, key, resident, state.
 const ROW_VALUES: usize = 4;
@@ -23,8 +25,8 @@ pub struct CodeKey {
 /// What a public key leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Holder {
-    /// It speaks for this resident.
-    Live(ResidentId),
+    /// It speaks for this resident, whose right stands so; `None`: there is no such right.
+    Live(ResidentId, Option<State>),
     /// It was made void; a newer one was sent.
     Void,
     /// Printed as a spare and sent to nobody.
@@ -56,21 +58,23 @@ pub async fn load(tx: &Silent, plebiscite: PlebisciteId, keys: &[CodeKey]) -> Re
     tx.conn().execute(&insert).await.map(drop)
 }
 
-/// Whom a key speaks for.
+/// Whom a key speaks for, and how their right stands.
 ///
 /// # Errors
 /// A database fault.
 pub async fn holder_of(reader: &Reader, plebiscite: PlebisciteId, pk: &[u8]) -> Result<Holder, DbErr> {
-    let query = Query::select()
-        .columns([Alias::new("resident"), Alias::new("state")])
-        .from(Alias::new("code_key"))
-        .and_where(Expr::col(Alias::new("plebiscite")).eq(plebiscite.uuid()))
-        .and_where(Expr::col(Alias::new("pk")).eq(pk.to_vec()))
-        .to_owned();
-    let Some(row) = reader.conn().query_one(&query).await? else { return Ok(Holder::Unknown) };
+    let sql = "SELECT k.resident AS resident, k.state AS state, r.state AS standing FROM code_key k \
+               LEFT JOIN \"right\" r ON r.plebiscite = k.plebiscite AND r.resident = k.resident \
+               WHERE k.plebiscite = ? AND k.pk = ?";
+    let row = dialect::one(reader.conn(), sql, [plebiscite.uuid().into(), pk.to_vec().into()]).await?;
+    let Some(row) = row else { return Ok(Holder::Unknown) };
     let resident: Option<kernel::Uuid> = row.try_get("", "resident")?;
     Ok(match (row.try_get::<String>("", "state")?.as_str(), resident) {
-        ("live", Some(resident)) => Holder::Live(ResidentId::from_uuid(resident)),
+        ("live", Some(resident)) => {
+            let standing = row.try_get::<Option<String>>("", "standing")?;
+            let standing = standing.map(|word| State::read(&word)).transpose()?;
+            Holder::Live(ResidentId::from_uuid(resident), standing)
+        }
         ("spare", _) => Holder::Spare,
         _ => Holder::Void,
     })

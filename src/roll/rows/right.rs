@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 
 use kernel::{PlebisciteId, ResidentId};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SimpleExpr, UpdateStatement};
-use sea_orm::{ConnectionTrait, DbErr};
-use store::{Reader, Silent};
+use sea_orm::{ConnectionTrait, DbErr, Value};
+use store::{Reader, Silent, dialect};
 
 /// How far a right is spent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,7 +33,7 @@ impl State {
         }
     }
 
-    fn read(word: &str) -> Result<Self, DbErr> {
+    pub(crate) fn read(word: &str) -> Result<Self, DbErr> {
         [Self::Unspent, Self::Web, Self::Paper]
             .into_iter()
             .find(|state| state.word() == word)
@@ -50,34 +50,80 @@ pub struct Whose {
     pub resident: ResidentId,
 }
 
-/// What came of an attempt to spend a right on the web.
+/// A form that wants to spend a right on the web.
 #[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spending {
+    /// Whose right.
+    pub whose: Whose,
+    /// The public key of the code that speaks for them, compressed (33 bytes).
+    pub pk: Vec<u8>,
+    /// What names the form: `SHA-256("agent" ‖ nonce)`.
+    pub bh: [u8; 32],
+}
+
+/// What came of an attempt to spend a right on the web.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Spent {
-    /// Spent just now; the pseudonym for the register.
-    Now {
-        /// `HMAC(K_reg, resident)`, 32 bytes.
-        rid: Vec<u8>,
-    },
+    /// Spent just now.
+    Now,
     /// Spent before by the same form.
     Again,
     /// Spent before by something else.
     Taken(State),
+    /// The code no longer speaks for this resident.
+    Voided,
     /// There is no such right.
     NoRight,
 }
 
-/// Spends a right on the web for the form whose `bh` this is.
+/// Spends rights on the web, all in one guarded UPDATE that also asks whether each code still
+/// speaks for its resident; one answer for each, in their order.
 ///
 /// # Errors
 /// A database fault.
-pub async fn spend(tx: &Silent, whose: Whose, bh: &[u8; 32]) -> Result<Spent, DbErr> {
-    let update = turn(whose, State::Unspent, State::Web).value(Alias::new("bh"), bh.to_vec()).to_owned();
-    let changed = tx.conn().execute(&update).await?.rows_affected();
-    let Some(row) = row(tx.conn(), whose).await? else { return Ok(Spent::NoRight) };
-    Ok(match (changed, row.state) {
-        (1, _) => Spent::Now { rid: row.rid },
-        (_, State::Web) if row.bh.as_deref() == Some(bh) => Spent::Again,
-        (_, state) => Spent::Taken(state),
+pub async fn spend(tx: &Silent, forms: &[Spending]) -> Result<Vec<Spent>, DbErr> {
+    let mut won = BTreeMap::new();
+    for chunk in forms.chunks(dialect::rows_at_once(4)) {
+        let rows = vec!["(?, ?, ?, ?)"; chunk.len()].join(", ");
+        let sql = format!(
+            "WITH asked (p, r, k, b) AS (VALUES {rows}) \
+             UPDATE \"right\" SET state = 'web', bh = b FROM asked \
+             WHERE plebiscite = p AND resident = r AND state = 'none' AND EXISTS (SELECT 1 FROM code_key c \
+             WHERE c.plebiscite = p AND c.pk = k AND c.resident = r AND c.state = 'live') \
+             RETURNING plebiscite, resident, bh"
+        );
+        let values = chunk.iter().flat_map(|form| -> [Value; 4] {
+            let Whose { plebiscite, resident } = form.whose;
+            [plebiscite.uuid().into(), resident.uuid().into(), form.pk.clone().into(), form.bh.to_vec().into()]
+        });
+        for row in dialect::all(tx.conn(), &sql, values).await? {
+            let plebiscite = PlebisciteId::from_uuid(row.try_get("", "plebiscite")?);
+            let resident = ResidentId::from_uuid(row.try_get("", "resident")?);
+            won.insert((plebiscite, resident), row.try_get::<Vec<u8>>("", "bh")?);
+        }
+    }
+    let mut answers = Vec::with_capacity(forms.len());
+    for form in forms {
+        let Whose { plebiscite, resident } = form.whose;
+        // Taken out: the same form twice at once has spent it once.
+        let now = won.get(&(plebiscite, resident)).is_some_and(|bh| *bh == form.bh);
+        if now {
+            won.remove(&(plebiscite, resident));
+            answers.push(Spent::Now);
+        } else {
+            answers.push(standing(tx, form).await?);
+        }
+    }
+    Ok(answers)
+}
+
+/// How the right of a form stands that did not spend it just now.
+async fn standing(tx: &Silent, form: &Spending) -> Result<Spent, DbErr> {
+    let Some(row) = row(tx.conn(), form.whose).await? else { return Ok(Spent::NoRight) };
+    Ok(match row.state {
+        State::Web if row.bh.as_deref() == Some(&form.bh) => Spent::Again,
+        State::Unspent => Spent::Voided,
+        state => Spent::Taken(state),
     })
 }
 
@@ -205,19 +251,14 @@ fn mine(whose: Whose) -> SimpleExpr {
 struct Row {
     state: State,
     bh: Option<Vec<u8>>,
-    rid: Vec<u8>,
 }
 
 async fn row(conn: &impl ConnectionTrait, whose: Whose) -> Result<Option<Row>, DbErr> {
     let query = Query::select()
-        .columns([Alias::new("state"), Alias::new("bh"), Alias::new("rid")])
+        .columns([Alias::new("state"), Alias::new("bh")])
         .from(Alias::new("right"))
         .and_where(mine(whose))
         .to_owned();
     let Some(row) = conn.query_one(&query).await? else { return Ok(None) };
-    Ok(Some(Row {
-        state: State::read(&row.try_get::<String>("", "state")?)?,
-        bh: row.try_get("", "bh")?,
-        rid: row.try_get("", "rid")?,
-    }))
+    Ok(Some(Row { state: State::read(&row.try_get::<String>("", "state")?)?, bh: row.try_get("", "bh")? }))
 }

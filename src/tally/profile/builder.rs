@@ -44,6 +44,9 @@ pub enum BallotError {
     /// Points with more digits than can be counted exactly.
     #[error("the points {0} cannot be kept exactly beside the others")]
     Points(Amount),
+    /// Points below nothing where people share points out; scores may be.
+    #[error("the points {0} are below nothing")]
+    Negative(Amount),
     /// More ballots than [`MAX_BALLOTS`].
     #[error("there are more than {MAX_BALLOTS} ballots")]
     TooMany,
@@ -196,7 +199,8 @@ impl ProfileBuilder {
     /// `times` ballots giving these points or scores.
     ///
     /// # Errors
-    /// As [`Self::marks`], and for points that do not fit [`Self::scale`].
+    /// As [`Self::marks`], for points that do not fit [`Self::scale`], and for points below nothing
+    /// (scores may be).
     pub fn points<S: AsRef<str>>(&mut self, given: &[(S, Amount)], times: u64) -> Result<(), BallotError> {
         self.wants(&[Kind::Points, Kind::Score], "points")?;
         let mut ballot = Vec::new();
@@ -204,13 +208,7 @@ impl ProfileBuilder {
             let number = points.at_scale(self.profile.scale).ok_or(BallotError::Points(*points))?;
             ballot.push(Given { option: self.place(id.as_ref())?, number });
         }
-        ballot.sort_unstable();
-        self.once(ballot.iter().map(|given| given.option).collect())?;
-        self.add(times, ballot.is_empty(), |gathered| {
-            if let Gathered::Numbers(heap) = gathered {
-                heap.push(&ballot, times);
-            }
-        })
+        self.points_at(&mut ballot, times)
     }
 
     /// `times` ballots with the options at these places marked. Sorts them.
@@ -258,9 +256,12 @@ impl ProfileBuilder {
     /// `times` ballots giving points or scores to options by place. Sorts them.
     ///
     /// # Errors
-    /// As [`Self::marks`].
+    /// As [`Self::marks`], and for points below nothing (scores may be).
     pub fn points_at(&mut self, ballot: &mut [Given], times: u64) -> Result<(), BallotError> {
         self.wants(&[Kind::Points, Kind::Score], "points")?;
+        if let Some(below) = ballot.iter().find(|given| self.kind == Kind::Points && given.number < 0) {
+            return Err(BallotError::Negative(Amount::in_units(below.number, self.profile.scale)));
+        }
         ballot.sort_unstable();
         self.listed(ballot.iter().map(|given| given.option))?;
         self.once(ballot.iter().map(|given| given.option).collect())?;

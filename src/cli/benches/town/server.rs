@@ -87,6 +87,6 @@ fn toml(dir: &Path, port: u16, database: &str) -> String {
         "[server]\nlisten = '127.0.0.1:{port}'\npublic_url = 'http://127.0.0.1:{port}'\n\
          [database]\ndir = '{dir}/data'\nurl = '{database}'\n\
          [mail]\nurl = 'file:{dir}/mail'\n[log]\nfilter = 'error'\n\
-         [plebiscite]\ncode_rounds = 1\nflush_seconds = 5\n"
+         [plebiscite]\ncode_rounds = 1\n"
     )
 }

@@ -13,7 +13,7 @@ const STATED: Instant = Instant::from_millis(1_795_521_600_000);
 /// What the simple mode promises, and what not.
 pub async fn secrecy(_: paths::Secrecy, visit: Visit) -> Answer {
     let version = "secrecy";
-    if let Some(unchanged) = visit.unchanged(version) {
+    if let Some(unchanged) = visit.answered(version) {
         return Ok(unchanged);
     }
     let page = Page::titled(visit.words.t("vote-secrecy"));

@@ -6,14 +6,12 @@
 
 use axum::response::{IntoResponse, Redirect, Response};
 use http::StatusCode;
-use journal::rows::leaves::Whereabouts;
-use kernel::Audience;
 use templates::layout::Page;
-use web::{Answer, Errors, Fields, Problem, Visit};
+use web::{Answer, Errors, Fields, Visit};
 
 use super::{kept_nowhere, room, vote};
 use crate::forms::marks;
-use crate::jobs::{BallotPaper, CastRefused, Fault, Receipt, Room};
+use crate::jobs::{BallotPaper, CastRefused, Receipt};
 use crate::paths::public as paths;
 use crate::views::public::ballot::{self, BallotPage};
 use crate::views::public::receipt::{self, ReceiptPage};
@@ -32,7 +30,7 @@ pub async fn submit(_: paths::Ballot, visit: Visit, fields: Fields) -> Answer {
         Err(errors) => return Ok(filled(&visit, &paper, &fields, &errors)),
     };
     match room.cast(pass, &marked).await? {
-        Ok(receipt) => taken(&visit, &room, &receipt).await,
+        Ok(receipt) => Ok(taken(&visit, &receipt)),
         Err(CastRefused::Marks(invalid)) => {
             Ok(filled(&visit, &paper, &fields, &marks::refused(&marked, invalid, &paper.form)))
         }
@@ -61,25 +59,16 @@ fn filled(visit: &Visit, paper: &BallotPaper, fields: &Fields, errors: &Errors) 
     kept_nowhere(visit.page_with(status, &frame, &ballot::ballot(&visit.words, &page)))
 }
 
-async fn taken(visit: &Visit, room: &Room, receipt: &Receipt) -> Answer {
-    let row = room.plebiscite(receipt.plebiscite, Audience::Public).await?;
-    let lost = || Problem::Fault("a ballot was taken for a plebiscite that is not there".to_owned());
-    let row = row.ok_or_else(lost)?;
-    let form = row.frozen().ok_or_else(lost)?;
-    let found = room.journal().find(receipt.plebiscite, &receipt.tracker).await.map_err(Fault::from)?;
-    let here = found.into_iter().flatten().find(|found| found.leaf_hash == receipt.leaf_hash);
+fn taken(visit: &Visit, receipt: &Receipt) -> Response {
+    let form = &receipt.form;
     let page = ReceiptPage {
         receipt,
         title: form.title_in(visit.lang()),
-        plebiscite: paths::Plebiscite { id: row.id }.to_string(),
+        plebiscite: paths::Plebiscite { id: receipt.plebiscite }.to_string(),
         public_url: &visit.app.town.public_url,
-        place: here.and_then(|found| match found.place {
-            Whereabouts::InLog(place) => Some(place),
-            Whereabouts::Spooled => None,
-        }),
         merge_by: visit.moment(receipt.merge_by),
         publish_at: visit.moment(form.publish_at),
     };
-    let frame = Page { rehearsal: row.rehearsal, ..Page::titled(visit.words.t("vote-receipt-title")) };
-    Ok(kept_nowhere(visit.page(&frame, &receipt::receipt(&visit.words, &page))))
+    let frame = Page { rehearsal: receipt.rehearsal, ..Page::titled(visit.words.t("vote-receipt-title")) };
+    kept_nowhere(visit.page(&frame, &receipt::receipt(&visit.words, &page)))
 }

@@ -14,7 +14,7 @@ use crate::views::public::home::{self, Entry, HomePage};
 pub async fn show(_: paths::Home, visit: Visit) -> Answer {
     let rows = room(&visit).listed().await?;
     let version = version(&rows);
-    if let Some(unchanged) = visit.unchanged(&version) {
+    if let Some(unchanged) = visit.answered(&version) {
         return Ok(unchanged);
     }
     let town = &visit.app.town;

@@ -23,7 +23,7 @@ use crate::views::rule_sheet::RuleSheet;
 pub async fn show(paths::Plebiscite { id }: paths::Plebiscite, visit: Visit) -> Answer {
     let room = room(&visit);
     let version = room.face_version(id, visit.now).await?.ok_or(Refusal::NotFound)?;
-    if let Some(unchanged) = visit.unchanged(&version) {
+    if let Some(unchanged) = visit.answered(&version) {
         return Ok(unchanged);
     }
     let row = room.plebiscite(id, Audience::Public).await?.ok_or(Refusal::NotFound)?;
@@ -58,7 +58,7 @@ pub async fn working(paths::Working { id }: paths::Working, visit: Visit) -> Ans
         return Err(Refusal::NotFound.into());
     };
     let version = format!("count-{}", row.version);
-    if let Some(unchanged) = visit.unchanged(&version) {
+    if let Some(unchanged) = visit.answered(&version) {
         return Ok(unchanged);
     }
     let page = WorkingPage {

@@ -163,15 +163,7 @@ impl House {
     pub(crate) async fn open(&self, ola: &mut Browser) -> (PlebisciteId, BTreeMap<ResidentId, Code>) {
         let made = ola.post_files("/plebiscites/new", &page(&[]), &[]).await;
         let id = id_in(made.location());
-        assert_eq!(ola.post(&format!("/plebiscites/{id}/freeze"), &[]).await.status, 303);
-        // On a slow machine the page does not wait for the end of it.
-        loop {
-            let page = ola.get(&format!("/plebiscites/{id}/freezing")).await;
-            if page.status == 303 {
-                break;
-            }
-            assert!(page.has("data-job"), "{}", page.text());
-        }
+        freeze(ola, id).await;
         let package = ola.get(&format!("/plebiscites/{id}/package")).await;
         let (codes, file) = self.codes(&package.bytes);
         let path = format!("/plebiscites/{id}/code-keys");
@@ -187,6 +179,19 @@ impl House {
         let paper = self.room.look_up(&code.to_string()).await.unwrap().unwrap();
         let marked = plebiscite::Marked::Options(vec![option.to_owned()]);
         self.room.cast(&paper.pass, &marked).await.unwrap().unwrap();
+    }
+}
+
+/// Freezes a draft and waits until its keys are made.
+pub(crate) async fn freeze(ola: &mut Browser, id: PlebisciteId) {
+    assert_eq!(ola.post(&format!("/plebiscites/{id}/freeze"), &[]).await.status, 303);
+    // On a slow machine the page does not wait for the end of it.
+    loop {
+        let page = ola.get(&format!("/plebiscites/{id}/freezing")).await;
+        if page.status == 303 {
+            break;
+        }
+        assert!(page.has("data-job"), "{}", page.text());
     }
 }
 

@@ -18,8 +18,6 @@ pub struct ReceiptPage<'a> {
     pub plebiscite: String,
     /// The address residents type.
     pub public_url: &'a str,
-    /// Its place in the public log, once it joined.
-    pub place: Option<u64>,
     /// When it must stand in the log, in words.
     pub merge_by: String,
     /// When the result becomes public, in words.
@@ -57,7 +55,7 @@ pub fn receipt(words: &Words, page: &ReceiptPage<'_>) -> Markup {
 }
 
 fn standing(words: &Words, page: &ReceiptPage<'_>) -> Markup {
-    let text = match page.place {
+    let text = match page.receipt.place {
         Some(place) => words.with("vote-receipt-in-log", &[("place", place.into())]),
         None => words.with("vote-receipt-accepted", &[("merge", page.merge_by.as_str().into())]),
     };

@@ -76,6 +76,14 @@ fn the_kind_is_said_or_seen() {
 }
 
 #[test]
+fn points_are_at_least_nothing_and_scores_may_be_less() {
+    let file = read("{ballot_type: \"cumulative\"}\n5:A/1,B/1,C/-10\n");
+    let refused = file.profile_as(Kind::Points).unwrap_err();
+    assert_eq!(refused.to_string(), "the points -10 are below nothing");
+    assert_eq!(file.profile_as(Kind::Score).unwrap().total(), 5);
+}
+
+#[test]
 fn every_fault_has_its_line_column_and_reason() {
     let ballots = "`{key: value}`, an option `=id:[name]`, or ballots `12:A>B`";
     let cases = [

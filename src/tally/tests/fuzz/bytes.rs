@@ -64,9 +64,10 @@ pub(crate) fn spec(bytes: &mut Bytes<'_>, profile: &Profile) -> RuleSpec {
             }
         }
     }
-    // Single steps towards a huge cost end after a million counts: right, but no fuzz.
+    // Single steps towards a huge cost end after a million counts, and equal shares know people by
+    // the four thousand million, so that more make thousands of groups: right, but no fuzz.
     let huge = profile.entries().iter().any(|entry| entry.cost > Some(Amount::whole(10_000)));
-    if huge && spec.setting("increment").is_some() {
+    if (huge || profile.total() > 1 << 36) && spec.setting("increment").is_some() {
         spec = spec.set("increment", "0").unwrap();
     }
     if matches!(rule.seats, Seats::Any | Seats::UpTo) {

@@ -4,7 +4,7 @@
 //! transaction, makes sure that it is still the only writer (the *fence*), lets a
 //! [`Batch`] write everything, commits, and only then answers each caller.
 //!
-//! * In a rush a small group waits a moment for company; a lone caller never does.
+//! * In a rush a small group waits a moment for company; a caller after a pause never does.
 //! * A caller that goes away does not stop its write.
 //! * When a whole group fails, its items are tried one by one, so that one bad
 //!   item fails alone.

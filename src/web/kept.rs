@@ -28,7 +28,7 @@ pub(crate) struct Kept {
 }
 
 impl Kept {
-    /// Compressed at the fast level, which costs less than half of what it saves.
+    /// Compressed at the fast level: a page whose turnout moves is made anew all the time.
     pub(crate) fn new(tag: String, html: String) -> std::io::Result<Self> {
         let mut encoder = GzEncoder::new(Vec::with_capacity(html.len() / 3), Compression::fast());
         encoder.write_all(html.as_bytes())?;

@@ -44,7 +44,7 @@ pub enum BallotError {
     /// Points with more digits than can be counted exactly.
     #[error("the points {0} cannot be kept exactly beside the others")]
     Points(Amount),
-    /// Points below nothing where people share points out; scores may be.
+    /// Points below nothing in a file of shared points; scores may be.
     #[error("the points {0} are below nothing")]
     Negative(Amount),
     /// More ballots than [`MAX_BALLOTS`].
@@ -199,8 +199,7 @@ impl ProfileBuilder {
     /// `times` ballots giving these points or scores.
     ///
     /// # Errors
-    /// As [`Self::marks`], for points that do not fit [`Self::scale`], and for points below nothing
-    /// (scores may be).
+    /// As [`Self::marks`], and for points that do not fit [`Self::scale`].
     pub fn points<S: AsRef<str>>(&mut self, given: &[(S, Amount)], times: u64) -> Result<(), BallotError> {
         self.wants(&[Kind::Points, Kind::Score], "points")?;
         let mut ballot = Vec::new();
@@ -256,12 +255,9 @@ impl ProfileBuilder {
     /// `times` ballots giving points or scores to options by place. Sorts them.
     ///
     /// # Errors
-    /// As [`Self::marks`], and for points below nothing (scores may be).
+    /// As [`Self::marks`].
     pub fn points_at(&mut self, ballot: &mut [Given], times: u64) -> Result<(), BallotError> {
         self.wants(&[Kind::Points, Kind::Score], "points")?;
-        if let Some(below) = ballot.iter().find(|given| self.kind == Kind::Points && given.number < 0) {
-            return Err(BallotError::Negative(Amount::in_units(below.number, self.profile.scale)));
-        }
         ballot.sort_unstable();
         self.listed(ballot.iter().map(|given| given.option))?;
         self.once(ballot.iter().map(|given| given.option).collect())?;

@@ -89,6 +89,10 @@ fn add(builder: &mut ProfileBuilder, kind: Kind, scale: u32, line: &Line) -> Res
             let rated = line.picks.iter().filter_map(|pick| Some((pick.option, pick.rating?)));
             let given = rated.map(|(option, rating)| {
                 let number = rating.at_scale(scale).ok_or(BallotError::Points(rating))?;
+                // As in tables: a file of shared points has none below nothing.
+                if kind == Kind::Points && number < 0 {
+                    return Err(BallotError::Negative(rating));
+                }
                 Ok(Given { option, number })
             });
             builder.points_at(&mut given.collect::<Result<Vec<_>, BallotError>>()?, line.count)

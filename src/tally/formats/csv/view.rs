@@ -102,6 +102,9 @@ fn add(builder: &mut ProfileBuilder, kind: Kind, scale: u32, row: &Row) -> Resul
             let given = row.cells.iter().map(|&(option, cell)| {
                 let Cell::Number(amount) = cell else { return Err(wrong()) };
                 let number = amount.at_scale(scale).ok_or(BallotError::Points(amount))?;
+                if kind == Kind::Points && number < 0 {
+                    return Err(BallotError::Negative(amount));
+                }
                 Ok(Given { option, number })
             });
             builder.points_at(&mut given.collect::<Result<Vec<_>, BallotError>>()?, row.count)

@@ -8,6 +8,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use num_bigint::BigInt;
+use num_traits::Zero;
 
 use super::look::GONE;
 use super::market::position;
@@ -158,6 +159,15 @@ impl Run<'_> {
             }
         }
         self.chain.sum(BigInt::from(people) * &self.share.top, &counts)
+    }
+
+    /// Whether a group has nothing left, exactly: who paid the last he had counted as paying in full.
+    pub(super) fn has_nothing(&self, group: u32) -> bool {
+        match self.quanta.left[position(group)] {
+            GONE => true,
+            0 => self.left_after(&self.history(group)).is_zero(),
+            _ => false,
+        }
     }
 
     /// What quanta can tell for sure.

@@ -48,7 +48,7 @@ impl Sale<'_> {
         for (nth, &group) in groups.iter().enumerate() {
             let points = points.get(nth).copied().unwrap_or(1);
             let people = u128::from(self.run.market.weights[position(group)]);
-            if self.run.quanta.left[position(group)] == super::look::GONE {
+            if self.run.has_nothing(group) {
                 continue;
             }
             if self.run.standing(group, points, exact, position(self.index), &mut known).is_lt() {

@@ -281,3 +281,16 @@ fn sums_counted_by_hand() {
         );
     }
 }
+
+/// Who has paid the last he had exactly supports nothing more.
+#[test]
+fn who_has_nothing_left_is_no_payer() {
+    // Four people with 2 each. Three pay all of it for `a`; of the two who want `b` one is left.
+    let town = town("8", &[("a", "6"), ("b", "1")], &[("a,b", 1), ("b", 1), ("a", 2)]);
+    let outcome = counted(&town, "equal-shares", &["increment=0", "ties=order"]);
+    let payers = budget_steps(&outcome).into_iter().filter_map(|step| match step {
+        BudgetStep::Bought { option, supporters, poorer, .. } => Some((option.as_str(), *supporters, *poorer)),
+        _ => None,
+    });
+    assert_eq!(payers.collect::<Vec<_>>(), [("a", 3, 0), ("b", 1, 0)]);
+}
